@@ -3,20 +3,20 @@ import { remember } from './remember.ts';
 const commandsMax = 6;
 const jobsMax = 5;
 
-const retained = (key: string): readonly string[] => {
+const storedIds = (key: string): readonly string[] => {
   const stored = localStorage.getItem(key) ?? '';
   return stored === '' ? [] : stored.split(' ');
 };
 
 const note = (key: string, id: string, max: number): void => {
-  const others = retained(key).filter((item) => item !== id);
+  const others = storedIds(key).filter((item) => item !== id);
   remember(key, [id, ...others].slice(0, max).join(' '));
 };
 
 const commandsKey = 'jobsheet.commands';
 
 /** Ids of the recently used commands in this browser, newest first. */
-export const recentCommands = (): readonly string[] => retained(commandsKey);
+export const recentCommands = (): readonly string[] => storedIds(commandsKey);
 
 /** Moves a command to the front of the recently used ones. */
 export const noteCommand = (id: string): void => note(commandsKey, id, commandsMax);
@@ -24,7 +24,7 @@ export const noteCommand = (id: string): void => note(commandsKey, id, commandsM
 const jobsKey = 'jobsheet.jobs';
 
 /** Ids of the recently opened jobs in this browser, newest first. Their titles are fetched from the server. */
-export const recentJobs = (): readonly string[] => retained(jobsKey);
+export const recentJobs = (): readonly string[] => storedIds(jobsKey);
 
 /** Moves a job to the front of the recently opened ones. */
 export const noteJob = (id: string): void => note(jobsKey, id, jobsMax);

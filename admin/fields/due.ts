@@ -52,7 +52,7 @@ const dueLabel = (on: string | null, today: string, t: Texts['t']): string | und
   return tone === 'overdue' ? t('due.overdue', { days: -days }) : t('due.soon', { days });
 };
 
-/** How a due date shows: its tone, what it means today, and whether it is provisional. */
+/** The display of a due date: its tone, its label relative to today, and whether it is provisional. */
 export const dueMark = (
   on: string | null,
   isProvisional: boolean,

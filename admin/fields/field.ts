@@ -18,12 +18,12 @@ export interface WriteContext {
   readonly override?: Override | undefined;
 }
 
-/** What an edit of a field writes, without the version that it is based on. */
+/** The write of a field's edit, without its base version. */
 export type FieldWrite =
   | { readonly kind: 'patch'; readonly patch: Omit<PatchJob, 'baseVersion'> }
   | { readonly kind: 'stage'; readonly move: Omit<MoveStage, 'baseVersion'> };
 
-/** Null: the job has nothing that the cell could write. */
+/** Returns null when the job has no item that the cell could write. */
 export type WriteField = (value: CellValue, context: WriteContext) => FieldWrite | null;
 
 /** The inputs of a cell's mark: the reader, and the version of the trade that the job began with. */
@@ -33,46 +33,46 @@ export interface FieldView {
   readonly flow: Flow | null;
 }
 
-/** How files have a field. A field that nobody edits is exported and never imported, unless it says which job a row is of. */
+/** How files contain a field. A read-only field is exported but not imported, unless it identifies the row's job. */
 export interface FieldTransfer {
-  /** Other headers that lists of other programs give it. */
+  /** Headers of this field in files of other programs. */
   readonly names?: readonly string[];
-  /** Where a file calls it otherwise than the sheet. */
+  /** The header in a file; absent when it equals the sheet's. */
   readonly label?: Text;
-  /** It tells which job a row is of, and of which trade. */
+  /** The field identifies the row's job or its trade. */
   readonly isKey?: true;
-  /** What its cells must look like for a header alone to tell it. */
+  /** The pattern that the cells must match when only the header identifies the field. */
   readonly pattern?: RegExp;
-  /** Its form in a trade, where that is not the column's. */
+  /** The form in a trade; absent when it equals the column's. */
   readonly formIn?: (flow: string | null, sheets: Sheets) => CellForm | null;
 }
 
-/** A job as the fields read it. */
+/** The part of a job that fields read. */
 export type FieldRow = Omit<JobRow, 'milestones' | 'facts'>;
 
 /**
- * A field of a job as staff meet it: in the sheet, in files and in the history. What it is called, how it is read and
- * written is in its own file; by what it is sorted, filtered and found is in its record, which the server reads too.
+ * A field of a job in the sheet, in files and in the history. Its file has the labels and how a cell reads and writes
+ * it; its record, which the server reads too, has how it is sorted, filtered and searched.
  */
 export interface JobField {
   readonly record: Field;
   /** The heading of its column. */
   readonly label: Text;
-  /** What the history calls it, where otherwise. */
+  /** The label in the history; absent when it equals `label`. */
   readonly historyLabel?: Text;
   readonly column: (sheets: Sheets) => Omit<GridColumn, 'id' | 'header' | 'sortable' | 'readOnly'>;
   /** The width on a narrow screen: a pinned column leaves room for the others. */
   readonly narrowWidth?: number;
   readonly read: (job: FieldRow) => CellValue;
-  /** What a job's cell has otherwise than its column. */
+  /** The differences of a job's cell from its column. */
   readonly mark?: (job: FieldRow, view: FieldView) => CellMark;
   readonly write?: WriteField;
   readonly transfer?: FieldTransfer;
 }
 
-/** A detail of the customer: no column of the sheet, but edited in the panel and held by files. */
+/** A detail of the customer. It has no column in the sheet; the panel edits it and files contain it. */
 export interface CustomerField {
-  /** Also its path in the history: `customer.phone`. */
+  /** The id is also the path in the history: `customer.phone`. */
   readonly id: string;
   readonly label: Text;
   readonly names: readonly string[];
@@ -80,7 +80,7 @@ export interface CustomerField {
   readonly write: WriteField;
 }
 
-/** A text that may not be empty: the server refuses it where it is. */
+/** The text of a cell for a required field. An empty one is sent as such, and the server refuses it. */
 export const written = (value: CellValue): string => (value === null ? '' : String(value));
 
 export const writtenOrNull = (value: CellValue): string | null => (value === null ? null : String(value));
@@ -95,7 +95,7 @@ export const patch = (change: Extract<FieldWrite, { kind: 'patch' }>['patch']): 
   patch: change,
 });
 
-/** A yes as a cell holds it. */
+/** The cell value of yes. */
 export const yes = 'true';
 
 /** Converts a cell's value into the stored value; `isYesNo` tells yes and no from texts. */

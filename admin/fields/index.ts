@@ -17,7 +17,10 @@ import { stage } from './own/stage.ts';
 import { title } from './own/title.ts';
 import { trade } from './own/trade.ts';
 
-/** The fields of a job in the order of the sheet. A new one is one file and one line here, and its record in `domain/fields`. */
+/**
+ * The fields of a job in the order of the sheet. A new field is one file and one line here, and one record in
+ * `domain/fields`.
+ */
 export const jobFields: readonly JobField[] = [
   title,
   number,
@@ -40,10 +43,10 @@ export const customerFields: readonly CustomerField[] = [phone, email, address, 
 const byId = new Map(jobFields.map((field) => [field.record.id, field]));
 const detailById = new Map(customerFields.map((field) => [field.id, field]));
 
-/** The field of a column; undefined for a trade's own. */
+/** The field of a column; undefined for a column of a trade's own item. */
 export const fieldAt = (columnId: string): JobField | undefined => byId.get(columnId);
 
-/** The customer's detail of an id such as `customer.phone`. */
+/** The customer's detail with an id such as `customer.phone`. */
 export const customerFieldAt = (id: string): CustomerField | undefined => detailById.get(id);
 
 /** The field that a path of the history or a column names. */

@@ -31,7 +31,7 @@ export const textMax = 4000;
 export const optionOf = (value: string, label: Text, locale: Locale): GridOption => ({
   value,
   label: label[locale],
-  aliases: locales.filter((eachLocale) => eachLocale !== locale).map((eachLocale) => label[eachLocale]),
+  aliases: locales.filter((language) => language !== locale).map((language) => label[language]),
 });
 
 export const staffForm = ({ me }: Pick<Sheets, 'me'>): CellForm => ({

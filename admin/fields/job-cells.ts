@@ -16,7 +16,7 @@ export const jobCells = (job: JobRow): Readonly<Record<string, CellValue>> => ({
   ...factCells(job.facts),
 });
 
-/** What the cells of a job have otherwise than their columns, by the reader's rights and the job's own state. */
+/** The differences of a job's cells from their columns. They depend on the reader's rights and the job's state. */
 export const jobMarks = (job: FieldRow, view: FieldView): Record<string, CellMark> =>
   Object.fromEntries(
     jobFields.map(({ record: { id, edit }, mark }) => [

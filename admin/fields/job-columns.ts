@@ -7,7 +7,7 @@ import type { Texts } from '../texts/locale.tsx';
 import { jobFields } from './index.ts';
 import { tradeColumns } from './trade-columns.ts';
 
-/** Columns of the sheet: those of every job, and those of the trade that is shown. */
+/** The columns of the sheet: those of every job, then those of the displayed trade. */
 export const jobColumns = (
   texts: Texts,
   me: Me,

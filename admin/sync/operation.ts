@@ -104,7 +104,7 @@ export const outcomesOf = ({ writes }: QueuedOperation) => writes.flatMap(({ out
 
 export const isAnswered = (queued: QueuedOperation): boolean => unansweredIn(queued).length === 0;
 
-/** Failed attempts of an operation before its cells say so: the first may be a moment's. */
+/** Failed attempts before the cells display the failure. A single failure is often short. */
 const quietAttempts = 1;
 
 const isFailing = ({ failedAttempts }: QueuedOperation): boolean => failedAttempts > quietAttempts;
@@ -129,7 +129,7 @@ export const answersOf = ({ writes }: QueuedOperation) =>
     edit && outcome && outcome !== superseded ? [{ edit, outcome }] : [],
   );
 
-/** Ends the edits that a newer operation or the person has made obsolete. */
+/** Ends edits that a newer operation replaced or the person discarded. */
 export const dropNeedless = (queued: QueuedOperation, isNeedless: IsNeedless): void => {
   for (const write of unansweredIn(queued)) if (write.edit && isNeedless(write.edit)) end(write, superseded);
 };
@@ -167,7 +167,7 @@ interface SendingState {
   readonly sendingMax: number;
 }
 
-/** Whether it still writes, or is writing, one of some entities. */
+/** Whether the operation has an unfinished write on one of the entities. */
 const overlaps = ({ writes, isSending }: QueuedOperation, entities: ReadonlySet<string>): boolean =>
   writes.some(({ outcome, entityId }) => (isSending || outcome === null) && entities.has(entityId));
 
@@ -193,7 +193,7 @@ export const readyIn = (
   const stalled = new Set<string>();
   const ready: QueuedOperation[] = [];
   const free = sendingMax - queue.reduce((count, { isSending }) => count + Number(isSending), 0);
-  // It runs for each answer, and many may wait: no list is made for an operation.
+  // This runs after every answer with a queue that may be long, so it allocates no list for each operation.
   for (const queued of queue) {
     if (ready.length >= free) break;
     if (!isBefore(queued, barrierEpoch)) continue;
@@ -204,7 +204,7 @@ export const readyIn = (
   return ready;
 };
 
-/** What is waiting, and why. */
+/** The number of waiting edits, and the reason. */
 export interface SyncStatus {
   /** Edits that failed or wait for the server; an edit in its first attempt does not count. */
   readonly waitingCount: number;
@@ -215,7 +215,7 @@ export interface SyncStatus {
   readonly offlineReason: OfflineReason;
 }
 
-/** Edits without an answer, of the operations of which something is true. */
+/** Counts the unanswered edits of the operations that match a predicate. */
 const editsLeft = (
   queue: readonly QueuedOperation[],
   isCounted: (queued: QueuedOperation) => boolean,

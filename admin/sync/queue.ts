@@ -66,7 +66,10 @@ const waitMs = (attempts: number, random: number): number =>
 
 const hasFailed = ({ failedAttempts }: { readonly failedAttempts: number }): boolean => failedAttempts > 0;
 
-/** Runs once for all that asks for it in one turn: a page that comes back submits all that waited. */
+/**
+ * Merges all calls within one turn of the event loop into one run. A page that reconnects submits many operations at
+ * once.
+ */
 const oncePerTurn = (run: () => void) => {
   let isAsked = false;
   return () => {
@@ -79,7 +82,7 @@ const oncePerTurn = (run: () => void) => {
   };
 };
 
-/** Keeps a person's operations, each entity's in their order, until the server has answered them. */
+/** Queues a person's operations until the server has answered them. The operations of an entity keep their order. */
 export const createQueue = ({ persisted, probe, replaced, after, random }: QueuePorts): OperationQueue => {
   let sequence = 0;
   let epoch = 0;

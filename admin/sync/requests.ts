@@ -12,7 +12,7 @@ import type { Call, DetailOutcome, RequestHeader, WithoutBase } from './job-call
 import { namesMax, type BaseVersions, type SentWrite, type Versioned } from './edits/base-versions.ts';
 import type { Outcome } from './outcome.ts';
 
-/** The part of an operation that is sent with those of other jobs. */
+/** The part name of patches, which are sent together with those of other jobs. */
 const cellsPart = 'cells';
 
 /** Most jobs of one request. */
@@ -24,7 +24,10 @@ export interface JobPatch {
   readonly patch: WithoutBase<PatchJob>;
   /** The version that the person saw at the start; undefined: the newest one observed. */
   readonly since: number | undefined;
-  /** The idempotency key of the patch on a base, for a request of its own; a batch takes a new key. */
+  /**
+   * The idempotency key of the patch on a base version. It is used when the patch has its own request; a batch has a new
+   * key.
+   */
   readonly keyOf?: (baseVersion: number) => string;
 }
 
@@ -38,8 +41,8 @@ interface WriteOptions {
 /** The requests that write jobs, with their base versions. The cache has the answer before a promise resolves. */
 export interface Requests {
   readonly write: (jobId: string, call: Call, options: WriteOptions) => Promise<DetailOutcome>;
-  /** Opens a job, or changes one without a base version. */
-  readonly applyOutcome: (call: () => Promise<JobDetail>) => Promise<DetailOutcome>;
+  /** Sends a request that answers a job's detail, and puts the detail into the cache. */
+  readonly requestDetail: (call: () => Promise<JobDetail>) => Promise<DetailOutcome>;
   /** Patches many jobs in as few requests as possible; returns an outcome for each job. */
   readonly patchMany: (
     patches: readonly JobPatch[],
@@ -83,7 +86,7 @@ const outcomeOf = (result: EditResult | undefined): Outcome<Versioned> => {
     : { ok: false, problem: problemOf(result) };
 };
 
-// The ids are in the order of time: of many jobs' operations the newest are named.
+// Operation ids sort by time, so this keeps the newest.
 const headerOf = (operationId: string, own: readonly string[], key: string): RequestHeader => ({
   'idempotency-key': key,
   'operation-id': operationId,
@@ -91,7 +94,7 @@ const headerOf = (operationId: string, own: readonly string[], key: string): Req
 });
 
 export const createRequests = (client: QueryClient, versions: BaseVersions): Requests => {
-  const applyOutcome: Requests['applyOutcome'] = async (call) => {
+  const requestDetail: Requests['requestDetail'] = async (call) => {
     try {
       const detail = await call();
       putDetail(client, detail);
@@ -107,12 +110,12 @@ export const createRequests = (client: QueryClient, versions: BaseVersions): Req
       invalidateDetail(client, row.id);
     }
   };
-  /** Displays the current version; the person has then seen it. */
+  /** Displays the current version, which then counts as observed. */
   const readAgain = async (jobId: string) => {
-    const now = await applyOutcome(() => answerOf(api.jobs[':id'].$get({ param: { id: jobId } })));
+    const now = await requestDetail(() => answerOf(api.jobs[':id'].$get({ param: { id: jobId } })));
     if (now.ok) versions.observe(jobId, now.answer.version);
   };
-  /** A failure says nothing of what was written. */
+  /** Records the answer to a write. A failure without an answer does not show whether the write was committed. */
   const answered = (jobId: string, write: SentWrite, outcome: Outcome<Versioned>) => {
     const { status } = outcome.ok ? { status: 200 } : outcome.problem;
     if (status !== 0 && status < 500) versions.answered(jobId, write, outcome.ok ? outcome.answer : null);
@@ -139,13 +142,13 @@ export const createRequests = (client: QueryClient, versions: BaseVersions): Req
     }
   };
   return {
-    applyOutcome,
+    requestDetail,
     write: async (jobId, call, { operationId, since, keyOf }) => {
       const base = versions.baseFor(jobId, since);
       const header = headerOf(operationId, versions.ownAfter(jobId, base), keyOf(base));
       const part = keyOf(0);
       versions.sent(jobId, { operationId, part });
-      const outcome = await applyOutcome(() => call(base, { header }));
+      const outcome = await requestDetail(() => call(base, { header }));
       answered(jobId, { operationId, part }, outcome);
       if (!outcome.ok && outcome.problem.code === 'stale') await readAgain(jobId);
       return outcome;

@@ -60,11 +60,11 @@ const sendOne = async (calls: JobCalls, { jobId, edit, write }: PlannedWrite): P
   }
 };
 
-/** A repeat on the same base has the same key; on another base its content is another. */
+/** The same edit on the same base version has the same key. On another base version the request's body differs. */
 const keyFor = (operationId: string, { rowId, columnId }: GridEdit, baseVersion: number): string =>
   `${operationId}.${rowId}.${encodeURIComponent(columnId)}.${baseVersion}`;
 
-/** The patches of an operation, one a job, on the oldest version that its person saw of it. */
+/** The patches of an operation, one for each job. The base is the oldest version of the job that the person saw. */
 const patchesOf = (operationId: string, planned: readonly PlannedPatch[]): readonly JobPatch[] => {
   const byJob = new Map<string, PlannedPatch[]>();
   for (const plannedPatch of planned)
@@ -82,7 +82,8 @@ const patchesOf = (operationId: string, planned: readonly PlannedPatch[]): reado
 };
 
 /**
- * Sends cells, with an outcome for each in their order: all patches together, and what is no patch one by one in its job.
+ * Sends cells and returns an outcome for each in order. All patches share requests; other writes of a job are sent one by
+ * one.
  */
 export const sendCells = async (requests: Requests, cells: CellsToSend): Promise<readonly Outcome[]> => {
   const { operationId, edits, jobs, flowOf, overrideOf } = cells;

@@ -82,7 +82,7 @@ export const createSync = (client: QueryClient, queue: OperationQueue): Sync => 
       );
     });
   const openOne = async (opening: OpenJob, header: RequestHeader): Promise<DetailOutcome> => {
-    const outcome = await requests.applyOutcome(() => answerOf(api.jobs.$post({ json: opening, header })));
+    const outcome = await requests.requestDetail(() => answerOf(api.jobs.$post({ json: opening, header })));
     if (outcome.ok) versions.observe(outcome.answer.detail.job.id, outcome.answer.version);
     return outcome;
   };

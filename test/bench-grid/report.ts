@@ -48,10 +48,10 @@ const makeReaders = (runs: Reported['runs']) => {
   };
   /** The ratio of each round; its spread shows its reliability. */
   const spread = (rows: number, of: CpuOf): string => {
-    const others = all('ag', rows);
+    const agRuns = all('ag', rows);
     const ratios = all('ours', rows).map((run, round) => {
-      const otherRun = others[round];
-      return otherRun ? of(run).cpuMs / of(otherRun).cpuMs : Number.NaN;
+      const agRun = agRuns[round];
+      return agRun ? of(run).cpuMs / of(agRun).cpuMs : Number.NaN;
     });
     return `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`;
   };

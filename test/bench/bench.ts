@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 import { hourMs, instant } from '#domain/time/day';
-import { compareTrees } from '#test/bench/compare';
 import { drive, type Timing, turnOf } from '#test/bench/drive';
 import { type Loaded, makeLoader } from '#test/bench/data/load';
 import { countOf } from '#test/bench/count';
+import { comparePaired } from '#test/bench/paired/paired';
 import {
   countCells,
   countHead,
@@ -18,14 +18,16 @@ import { makeScenes, searchedName, type Scene } from '#test/bench/scenes';
 import { bundle, serve, type Served } from '#test/bench/serve';
 import { noonTomorrow, tickTable, tickUntilSent } from '#test/bench/tick';
 
-const localize = (line: string) => console.log(line);
+const print = (line: string) => console.log(line);
 const { values: input } = parseArgs({
   options: {
-    jobs: { type: 'string', default: '100000' },
+    /** 100,000, or 3,000 beside another tree, where they are made one request after the other. */
+    jobs: { type: 'string' },
     seconds: { type: 'string', default: '4' },
     due: { type: 'string', default: '2000' },
-    /** The folder of another tree of this project: edits cost how much of what they cost there. */
+    /** The folder of another tree of this project: the scenes run in both trees in turn. */
     against: { type: 'string' },
+    scenes: { type: 'string', default: 'list,edits,import' },
     rounds: { type: 'string', default: '5' },
   },
 });
@@ -35,7 +37,8 @@ const wholeOption = (name: keyof typeof input): number => {
   return value;
 };
 
-const jobs = wholeOption('jobs');
+const jobsDefault = input.against === undefined ? 100_000 : 3000;
+const jobs = input.jobs === undefined ? jobsDefault : wholeOption('jobs');
 const smallJobs = 1000;
 const seconds = wholeOption('seconds');
 const dueNotices = wholeOption('due');
@@ -50,7 +53,7 @@ const measure = async ({ origin }: Served, scene: Scene): Promise<Measured> => {
   const count = await countOf(origin, next());
   const alone = await drive({ origin, next, connections: 1, seconds, ...half });
   const together = await drive({ origin, next, connections, seconds, ...half });
-  localize(
+  print(
     `  ${name}: p50 ${alone.p50Ms.toFixed(1)} ms alone, ${Math.round(together.perSecond)}/s at ${connections}, ${together.cpuMs?.toFixed(1) ?? '?'} ms of CPU`,
   );
   return { name, target, alone, together, count };
@@ -77,33 +80,33 @@ const fill = async (
   count: number,
   now: number,
 ): Promise<{ served: Served; loaded: Loaded }> => {
-  localize(`Loading ${count} jobs…`);
+  print(`Loading ${count} jobs…`);
   const load = makeLoader(instant(now), linksMax);
-  const { served, filled: loaded } = await serve(code, `jobs-${count}`, (db) => load(db, count, localize));
-  localize(
+  const { served, filled: loaded } = await serve(code, `jobs-${count}`, (db) => load(db, count, print));
+  print(
     `  ${loaded.jobs} jobs, ${loaded.milestones} milestones, ${loaded.rows} rows in ${loaded.seconds.toFixed(0)} s`,
   );
   return { served, loaded };
 };
 
 const sameAtAnySize = async (small: Served, large: Served, loaded: { small: Loaded; large: Loaded }) => {
-  const [few, many] = [loaded.small, loaded.large].map((eachLoaded) =>
-    makeScenes(eachLoaded).filter((scene) => scene.isCompared),
+  const [few, many] = [loaded.small, loaded.large].map((data) =>
+    makeScenes(data).filter((scene) => scene.isCompared),
   );
   const rows: string[][] = [];
   for (const [at, scene] of (few ?? []).entries()) {
-    const otherScene = many?.[at];
-    if (otherScene === undefined) continue;
+    const largeScene = many?.[at];
+    if (largeScene === undefined) continue;
     const size = loaded.large.jobs.toLocaleString('en');
     rows.push([scene.name, '1,000', ...countCells(await countOf(small.origin, scene.next()))]);
-    rows.push(['', size, ...countCells(await countOf(large.origin, otherScene.next()))]);
+    rows.push(['', size, ...countCells(await countOf(large.origin, largeScene.next()))]);
   }
   return table(['what', 'jobs', ...countHead], rows);
 };
 
 const measureAll = async (): Promise<void> => {
   const now = Math.floor(Date.now() / hourMs) * hourMs;
-  localize('Bundling the worker…');
+  print('Bundling the worker…');
   const code = bundle();
   const small = await fill(code, smallJobs, now);
   const large = await fill(code, jobs, now);
@@ -111,7 +114,7 @@ const measureAll = async (): Promise<void> => {
     const found = await large.served.db
       .prepare(`select count(*) n from job where customer_name like '%${searchedName}%'`)
       .first<number>('n');
-    localize('Measuring…');
+    print('Measuring…');
     const idle = await control();
     const point = await drive({
       origin: large.served.origin,
@@ -128,17 +131,17 @@ const measureAll = async (): Promise<void> => {
     for (const scene of scenes) measured.push(await measure(large.served, scene));
     const ticked = await tickUntilSent(large.served, { count: dueNotices, now: noonTomorrow(now) });
 
-    localize(
+    print(
       `\n${large.loaded.jobs.toLocaleString('en')} jobs, ${large.loaded.milestones.toLocaleString('en')} milestones, ${large.loaded.rows.toLocaleString('en')} rows in all, loaded in ${large.loaded.seconds.toFixed(0)} s. Machine: ${machine()}; the load generator runs on the same machine.`,
     );
-    localize(
+    print(
       `Control, a bare node:http server: ${Math.round(idle.perSecond).toLocaleString('en')}/s at ${connections}, p50 ${idle.p50Ms.toFixed(1)} ms, p99 ${idle.p99Ms.toFixed(1)} ms. The same server with one bare point read of D1 and nothing else: ${Math.round(point.perSecond).toLocaleString('en')}/s at ${connections}, ${point.cpuMs?.toFixed(1) ?? '?'} ms of CPU a call.\n`,
     );
-    localize(timeTable(measured));
-    localize(`\n${found} customers hold 「${searchedName}」.\n`);
-    localize(tickTable(ticked));
-    localize(`\nRows by table:\n\n${tablesTable(measured)}`);
-    localize(`\nThe same calls at two sizes:\n\n${sizes}`);
+    print(timeTable(measured));
+    print(`\n${found} customers hold 「${searchedName}」.\n`);
+    print(tickTable(ticked));
+    print(`\nRows by table:\n\n${tablesTable(measured)}`);
+    print(`\nThe same calls at two sizes:\n\n${sizes}`);
   } finally {
     await small.served.stop();
     await large.served.stop();
@@ -146,4 +149,12 @@ const measureAll = async (): Promise<void> => {
 };
 
 if (input.against === undefined) await measureAll();
-else await compareTrees({ against: input.against, rounds: wholeOption('rounds'), localize });
+else
+  await comparePaired({
+    against: input.against,
+    chosen: input.scenes.split(','),
+    rounds: wholeOption('rounds'),
+    jobs,
+    seconds,
+    print,
+  });

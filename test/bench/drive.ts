@@ -7,6 +7,8 @@ export interface Call {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Reads a successful answer; false when it is not the expected one, such as a batch with a refused part. */
+  readonly accept?: (text: string) => boolean;
 }
 
 interface Answer {
@@ -22,6 +24,8 @@ export interface Timing {
   readonly calls: number;
   /** Processor time of the server and its database a turn; null when it cannot be read. */
   readonly cpuMs: number | null;
+  /** Bytes of the answers of a turn, on average. */
+  readonly answerBytes: number;
 }
 
 export const send = (origin: string, call: Call, agent: Agent): Promise<Answer> =>
@@ -72,9 +76,13 @@ interface Load {
   readonly turnsMax?: number;
 }
 
-const sendOrThrow = async (origin: string, call: Call, agent: Agent): Promise<void> => {
-  const { status, text } = await send(origin, call, agent);
-  if (status >= 300) throw new Error(`${call.method} ${call.path} answered ${status}: ${text.slice(0, 400)}`);
+/** The successful answer to a call; throws on any other answer. */
+export const sendOrThrow = async (origin: string, call: Call, agent: Agent): Promise<Answer> => {
+  const answer = await send(origin, call, agent);
+  const { status, text } = answer;
+  const isAccepted = status < 300 && (call.accept?.(text) ?? true);
+  if (!isAccepted) throw new Error(`${call.method} ${call.path} answered ${status}: ${text.slice(0, 400)}`);
+  return answer;
 };
 
 /** Runs a number of concurrent users for some time; throws on the first unsuccessful answer. */
@@ -88,6 +96,11 @@ export const drive = async ({
   // A browser has at most six connections to one server.
   const agent = new Agent({ keepAlive: true, maxSockets: connections * 6 });
   const times: number[] = [];
+  let bytes = 0;
+  const ask = async (call: Call): Promise<void> => {
+    const { text } = await sendOrThrow(origin, call, agent);
+    bytes += Buffer.byteLength(text);
+  };
   const cpuBefore = serverCpuMs();
   const started = performance.now();
   const end = started + seconds * 1000;
@@ -97,8 +110,8 @@ export const drive = async ({
       created += 1;
       const { calls, isAtOnce } = next();
       const before = performance.now();
-      if (isAtOnce) await Promise.all(calls.map((call) => sendOrThrow(origin, call, agent)));
-      else for (const call of calls) await sendOrThrow(origin, call, agent);
+      if (isAtOnce) await Promise.all(calls.map(ask));
+      else for (const call of calls) await ask(call);
       times.push(performance.now() - before);
     }
   };
@@ -113,5 +126,6 @@ export const drive = async ({
     p99Ms: percentile(sorted, 0.99),
     calls: times.length,
     cpuMs: cpuBefore === null || cpuAfter === null ? null : (cpuAfter - cpuBefore) / times.length,
+    answerBytes: bytes / times.length,
   };
 };

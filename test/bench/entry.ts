@@ -103,15 +103,15 @@ const watch = (db: object): void => {
 
 type Env = Parameters<typeof worker.fetch>[1];
 
-const houses = new WeakMap<object, Env>();
+const envs = new WeakMap<object, Env>();
 
 /** The bindings, with a mail binding that accepts every message at once. */
 const benchEnv = (env: Env): Env => {
-  const known = houses.get(env.DB);
+  const known = envs.get(env.DB);
   if (known !== undefined) return known;
   watch(env.DB);
   const createdEnv: Env = { ...env, EMAIL: { send: async () => ({ messageId: 'bench' }) } };
-  houses.set(env.DB, createdEnv);
+  envs.set(env.DB, createdEnv);
   return createdEnv;
 };
 

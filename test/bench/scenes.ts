@@ -28,7 +28,7 @@ const cookie = (): string => {
 };
 
 /** Headers of a person who is signed in. */
-export const signedIn = { cookie: cookie() };
+const signedIn = { cookie: cookie() };
 
 const webhookKey = Buffer.from(secrets.webhook.slice('whsec_'.length), 'base64');
 
@@ -67,7 +67,7 @@ export const searchedName = '王芳';
 export const signedInGet = (path: string): Call => ({ method: 'GET', path, headers: signedIn });
 
 let keys = 0;
-/** A write of a person who is signed in, done once. */
+/** A write by the person who is signed in, with a new idempotency key. */
 export const write = (method: 'POST' | 'PATCH', path: string, body: object): Call => ({
   method,
   path,
@@ -163,8 +163,8 @@ const readScenes = ({ jobs, open }: Loaded): readonly Scene[] => {
 };
 
 /**
- * Edits of jobs that are alike, one a job, so that its version is the first; starts at the end, because the
- * first jobs have payments.
+ * Edits of jobs that are alike. Each job is edited once, so that its base version is 1. The order is from the end,
+ * because the first jobs have payments.
  */
 const editScenes = ({ alike, others }: Loaded): readonly Scene[] => {
   const scenes: readonly (readonly [
@@ -233,7 +233,7 @@ const placeAt = (places: readonly number[], fromEnd: number): number => {
 
 const importedRows = 1000;
 
-/** Rows of a file, as the browser sends them: so many a request, one request after the other. */
+/** The rows of a file as the browser sends them: requests of `importRowsMax` rows, one after the other. */
 const importTurn = (): Turn => ({
   calls: Array.from({ length: Math.ceil(importedRows / importRowsMax) }, (_, request) => {
     const from = request * importRowsMax;

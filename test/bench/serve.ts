@@ -90,8 +90,8 @@ const databaseFile = (persist: string): string => {
 };
 
 /**
- * A fresh database of that name with the tree's migrations, filled while no worker has it, and the bundle on a socket of
- * its own.
+ * Serves a bundle on its own port, with a new database of that name. The database gets the tree's migrations and is filled
+ * before the worker opens it.
  */
 export const serve = async <Filled>(
   code: string,

@@ -5,10 +5,10 @@ const tickMs = 10;
 
 const fieldsOf = (pid: string): readonly string[] => {
   try {
-    // The name in brackets may hold spaces.
+    // The process name in brackets may contain spaces.
     return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
   } catch {
-    // A process of the machine may end between the list and its file.
+    // A process may end after it was listed and before its file is read.
     return [];
   }
 };

@@ -36,7 +36,7 @@ interface Ticked {
   readonly states: string;
 }
 
-/** At daytime, because at night notices to customers wait for the morning. */
+/** Noon of the next day in the shop's zone, because notices to customers wait at night. */
 export const noonTomorrow = (at: number): number =>
   instantAt(dateOf(instant(at + dayMs), shopZone), '12:00', shopZone);
 

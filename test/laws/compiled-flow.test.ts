@@ -36,9 +36,9 @@ describe.each([renovation, wedding])('jobs of $key', (flow) => {
   it('have the plan that they had before flows were compiled', () => {
     const base = walk(flow, '2026-03-02').state();
     const hash = createHash('sha256');
-    for (const eachSteps of fc.sample(steps(flow), { seed: 20_260_302, numRuns: 300 })) {
+    for (const sequence of fc.sample(steps(flow), { seed: 20_260_302, numRuns: 300 })) {
       let state = base;
-      for (const [index, step] of eachSteps.entries()) {
+      for (const [index, step] of sequence.entries()) {
         const at = instant(start + index * hourMs);
         state = applyEdits(state, editsOf(flow, step, index), { actor: 'stf_1', at });
       }

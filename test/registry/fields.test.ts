@@ -79,7 +79,7 @@ const expectThreeLanguages = ({ en, 'zh-Hans': simplified, 'zh-Hant': traditiona
   expect(charactersOf(traditional, simplifiedOnly)).toEqual([]);
 };
 
-/** The paths that a write leaves in the history, once the server has taken it. */
+/** The history paths of a write. */
 const pathsOf = (change: FieldWrite): readonly string[] => {
   if (change.kind === 'stage') return [moveStage.parse(change.move).to === '' ? '' : 'stage'];
   const {
@@ -112,7 +112,7 @@ describe.each(named)('the field %s', (id, field) => {
   });
 
   test('has a column with room for its value', () => {
-    const column = jobColumns(texts, me, flows, '').find((each) => each.id === id);
+    const column = jobColumns(texts, me, flows, '').find((candidate) => candidate.id === id);
     expect(column?.header).toBe(label.en);
     expect(column?.width).toBeGreaterThanOrEqual(48);
     expect(column?.width).toBeLessThanOrEqual(400);

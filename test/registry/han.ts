@@ -1,4 +1,4 @@
-// Of the 3,755 most common characters, those of only one of the two scripts (OpenCC's table).
+// The characters that belong to only one of the two scripts, among the 3,755 most common ones (OpenCC's table).
 export const simplifiedOnly: ReadonlySet<string> = new Set(
   [
     '皑蔼碍爱肮袄奥坝罢摆败颁办绊帮绑镑谤剥饱宝报鲍辈贝钡狈备惫绷笔毕毙币闭辟边编贬变辩辫标鳖别瘪濒滨宾摈饼并拨钵铂驳补财采参蚕残惭惨灿苍舱仓沧厕侧册测层诧搀掺蝉馋谗缠铲产阐颤场尝长偿肠',

@@ -40,7 +40,7 @@ const row: JobRow = {
 };
 const facts = { area: 88 };
 
-/** What the store writes: each value where its name stands in the order. */
+/** The values as the store writes them: each at the position of its name. */
 const valuesOf = (written: Readonly<Record<(typeof rowPositions)[number], unknown>>): unknown =>
   rowPositions.map((name) =>
     name === 'milestones' ? JSON.parse(writeCells(row.milestones)) : written[name],
@@ -67,7 +67,7 @@ describe('a row of the sheet by position', () => {
     expect(rowPositions).toEqual(expect.arrayContaining([...ownNames]));
   });
 
-  // A tab that was opened before a release reads the positions that it knows.
+  // A tab from before a release reads the positions that it knows.
   it('keeps the place of each position: a new one goes to the end', () => {
     expect(rowPositions.slice(0, 22).join(' ')).toBe(
       'id number version flow flowVersion title stage ownerId customerName currency contractTotalMinor plannedMinor paidMinor outstandingMinor creditMinor nextDueOn keyDate progressPercent missingCount updatedAt milestones facts',

@@ -15,7 +15,7 @@ const key = (): string => {
 };
 
 /** The job's version after another change of its title. */
-const remapped = async (): Promise<number> => {
+const renameJob = async (): Promise<number> => {
   const baseVersion = await version();
   await shop.owner.patch(path, { baseVersion, title: `Version ${baseVersion}` });
   return baseVersion + 1;
@@ -38,11 +38,11 @@ const calls: Readonly<Record<string, () => Promise<() => Promise<Answer<unknown>
   'GET /api/views': async () => () => shop.owner.get('/api/views'),
   'GET /api/sheet/past': async () => () => shop.owner.get('/api/sheet/past'),
   'GET /api/jobs/:id/restore': async () => {
-    const toVersion = (await remapped()) - 1;
+    const toVersion = (await renameJob()) - 1;
     return () => shop.owner.get(`${path}/restore?toVersion=${toVersion}`);
   },
   'POST /api/jobs/:id/restore': async () => {
-    const baseVersion = await remapped();
+    const baseVersion = await renameJob();
     return () => shop.owner.post(`${path}/restore`, { toVersion: baseVersion - 1, baseVersion }, key());
   },
   'POST /api/views': async () => () =>

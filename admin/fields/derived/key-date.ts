@@ -2,7 +2,7 @@ import { keyDate as record } from '#domain/fields/derived/key-date';
 import { text } from '#domain/texts/text';
 import { overriding, patch, type JobField } from '../field.ts';
 
-/** A key date with a clock time is only shown here: its trade has a column for it. */
+/** A key date with a clock time is read-only here: the trade's own column edits it. */
 export const keyDate: JobField = {
   record,
   label: text('Key date', '关键日期', '關鍵日期'),

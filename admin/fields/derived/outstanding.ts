@@ -3,7 +3,7 @@ import { text } from '#domain/texts/text';
 import type { FieldRow, JobField } from '../field.ts';
 import { moneyForm } from '../item-form.ts';
 
-/** All of a known contract is paid; while the total is open, nothing outstanding means little. */
+/** Whether the whole contract is paid. Without a contract total, an outstanding amount of zero does not show that. */
 const isWhollyPaid = ({ outstandingMinor, paidMinor, contractTotalMinor }: FieldRow): boolean =>
   outstandingMinor === 0 && paidMinor > 0 && contractTotalMinor !== null;
 

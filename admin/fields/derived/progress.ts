@@ -2,7 +2,7 @@ import { progress as record } from '#domain/fields/derived/progress';
 import { text } from '#domain/texts/text';
 import { patch, type JobField } from '../field.ts';
 
-/** Files have it under the name that its trade gives it. */
+/** Files have a column for the trade's own item instead. */
 export const progress: JobField = {
   record,
   label: text('Progress', '进度', '進度'),

@@ -2,7 +2,7 @@ import { number as record } from '#domain/fields/own/number';
 import { text } from '#domain/texts/text';
 import type { JobField } from '../field.ts';
 
-/** In a file the heading of the sheet would be taken for the number of a row. */
+/** The header in files: a file with the sheet's header, “No.”, would look as if it numbered its rows. */
 export const jobNumber = text('Job number', '工单编号', '工單編號');
 
 export const number: JobField = {

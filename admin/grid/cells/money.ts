@@ -38,8 +38,8 @@ const formOf = (currency: string): CurrencyForm => {
 const show = (amountMinor: number, context: CellContext): string => {
   const { decimals, sign } = formOf(context.currency);
   const all = decimalText({ digits: BigInt(Math.abs(amountMinor)), scale: decimals });
-  const visible = /^(\d+)\.0+$/.exec(all)?.[1] ?? all;
-  return `${amountMinor < 0 ? '-' : ''}${sign}${groupDigits(visible)}`;
+  const amount = /^(\d+)\.0+$/.exec(all)?.[1] ?? all;
+  return `${amountMinor < 0 ? '-' : ''}${sign}${groupDigits(amount)}`;
 };
 
 export const money: CellKind = {

@@ -15,8 +15,8 @@ const grouping = /\B(?=(\d{3})+(?!\d))/g;
 /** `1234567.25` -> `1,234,567.25`. */
 export const groupDigits = (text: string): string => {
   const [whole = '', fraction] = text.split('.');
-  const visible = whole.replaceAll(grouping, ',');
-  return fraction === undefined ? visible : `${visible}.${fraction}`;
+  const grouped = whole.replaceAll(grouping, ',');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 };
 
 /** A number without exponent: 1e-7 -> 0.0000001. */

@@ -89,13 +89,13 @@ const select = (core: GridCore, cell: GridCellRef, by?: 'press'): boolean => {
 const isFree = (core: GridCore): boolean => core.store.get().session === null || editing.commitEdit(core);
 
 const memoizeBounds = ({ store, ports }: GridCore): (() => readonly Bounds[]) => {
-  let retained: { selection: Selection; shape: GridShape; bounds: readonly Bounds[] } | null = null;
+  let cached: { selection: Selection; shape: GridShape; bounds: readonly Bounds[] } | null = null;
   return () => {
     const { selection } = store.get();
     const shape = ports.shape();
-    if (retained?.selection !== selection || retained.shape !== shape)
-      retained = { selection, shape, bounds: selectedBounds(shape, selection) };
-    return retained.bounds;
+    if (cached?.selection !== selection || cached.shape !== shape)
+      cached = { selection, shape, bounds: selectedBounds(shape, selection) };
+    return cached.bounds;
   };
 };
 

@@ -93,7 +93,7 @@ function Suggestion({ item, suggestion, onUse }: SuggestionProps) {
   const { t, locale } = useTexts();
   const { me } = usePanel();
   const currency = useCurrency();
-  const visible =
+  const text =
     item.kind === 'money' && typeof suggestion === 'number'
       ? formatMoney(suggestion, currency, locale)
       : item.kind === 'instant' && typeof suggestion === 'number'
@@ -103,8 +103,8 @@ function Suggestion({ item, suggestion, onUse }: SuggestionProps) {
           : String(suggestion);
   return (
     <>
-      <span>{t('panel.suggested', { value: visible })}</span>
-      <Button look="quiet" onClick={() => void onUse({ value: cellOfValue(suggestion), text: visible })}>
+      <span>{t('panel.suggested', { value: text })}</span>
+      <Button look="quiet" onClick={() => void onUse({ value: cellOfValue(suggestion), text })}>
         {t('panel.useSuggestion')}
       </Button>
     </>

@@ -67,7 +67,7 @@ export const useCellEdit = (columnId: string, base: CellValue): CellEdit => {
   const [refused] = useState(() => sync.rejections().find(({ edit }) => cellName(edit) === cellName(cell)));
   const { run, forget, ...edit } = useEdit(refused?.problem ?? null);
   const since = useBaseVersion();
-  const messages = useReportOffscreenError();
+  const reportOffscreen = useReportOffscreenError();
   return {
     ...edit,
     refused: refused?.edit,
@@ -87,7 +87,7 @@ export const useCellEdit = (columnId: string, base: CellValue): CellEdit => {
         });
         // After a save, or after the other value is displayed, the person has seen the current version.
         if (outcome.ok || outcome.problem.code === 'stale') since.forget();
-        messages(written, outcome);
+        reportOffscreen(written, outcome);
         return outcome;
       }),
   };

@@ -14,7 +14,7 @@ interface TextPorts {
 
 /** The state of an in-place text input: changes by others do not replace a draft. */
 export const useWrittenText = ({ edit, textOf, value, read }: TextPorts) => {
-  const visible = textOf(value);
+  const currentText = textOf(value);
   const { refused } = edit;
   const [written, setWritten] = useState(refused === undefined ? null : textOf(refused.value));
   // A refused text is not sent again on blur.
@@ -26,14 +26,14 @@ export const useWrittenText = ({ edit, textOf, value, read }: TextPorts) => {
     setUnreadable(false);
   };
   // The write succeeded, so the current value is the person's text.
-  if (written !== null && written === sent && written.trim() === visible && !edit.isSaving) end();
+  if (written !== null && written === sent && written.trim() === currentText && !edit.isSaving) end();
   const restore = () => {
     end();
     edit.discard();
   };
   const commit = async () => {
     if (written === null || (edit.isSaving && written === sent)) return;
-    if (written.trim() === visible) return restore();
+    if (written.trim() === currentText) return restore();
     setSent(written);
     const reading = read(written.trim());
     setUnreadable(!reading.ok);
@@ -45,7 +45,7 @@ export const useWrittenText = ({ edit, textOf, value, read }: TextPorts) => {
     isUnreadable,
     commit: () => void commit(),
     inputProps: {
-      value: written ?? visible,
+      value: written ?? currentText,
       onChange: (event: ChangeEvent<HTMLInputElement>) => {
         edit.begin();
         setWritten(event.target.value);

@@ -7,13 +7,13 @@ import lists from '../../ui/lists.module.css';
 export function NoticesSection() {
   const { detail, me } = usePanel();
   const { t } = useTexts();
-  const visible = detail.notices
+  const notices = detail.notices
     .filter(({ state }) => state !== 'superseded')
     .toSorted((a, b) => a.sendAt - b.sendAt);
-  if (visible.length === 0) return <p className={lists['empty']}>{t('notice.none')}</p>;
+  if (notices.length === 0) return <p className={lists['empty']}>{t('notice.none')}</p>;
   return (
     <ul className={lists['list']}>
-      {visible.map((notice) => (
+      {notices.map((notice) => (
         <NoticeLine key={notice.id} notice={notice} me={me} />
       ))}
     </ul>

@@ -71,7 +71,7 @@ export const filterChips = (filters: Filters, sources: ChipSources): readonly Fi
       words: conditionLabel(condition, naming, texts),
       without: {
         ...filters,
-        where: writeConditions(conditions.filter((eachCondition) => eachCondition !== condition)),
+        where: writeConditions(conditions.filter((candidate) => candidate !== condition)),
       },
     })),
   ];

@@ -21,9 +21,9 @@ export const useTints = (
   const texts = useTexts();
   const text = writeColorRules(rules);
   return useMemo(() => {
-    const retainedColorRules = readColorRules(text);
+    const colorRules = readColorRules(text);
     return (job) => {
-      const rule = ruleOf(retainedColorRules, job, businessDate(today));
+      const rule = ruleOf(colorRules, job, businessDate(today));
       return rule && { tint: rule.tint, note: conditionLabel(rule.condition, naming, texts) };
     };
   }, [text, naming, today, texts]);

@@ -59,9 +59,9 @@ export default function NewJob({ flows, firstFlow, onOpen, onClose }: NewJobProp
       <form onSubmit={submit}>
         <Field label={t('newJob.trade')}>
           <select value={flow} onChange={(event) => setFlow(event.target.value)}>
-            {flows.map((eachFlow) => (
-              <option key={eachFlow.key} value={eachFlow.key}>
-                {localize(eachFlow.label)}
+            {flows.map((option) => (
+              <option key={option.key} value={option.key}>
+                {localize(option.label)}
               </option>
             ))}
           </select>
@@ -90,12 +90,12 @@ export default function NewJob({ flows, firstFlow, onOpen, onClose }: NewJobProp
           <select
             value={language}
             onChange={(event) =>
-              setLanguage(locales.find((eachLocale) => eachLocale === event.target.value) ?? locale)
+              setLanguage(locales.find((option) => option === event.target.value) ?? locale)
             }
           >
-            {locales.map((eachLocale) => (
-              <option key={eachLocale} value={eachLocale}>
-                {localeNames[eachLocale]}
+            {locales.map((option) => (
+              <option key={option} value={option}>
+                {localeNames[option]}
               </option>
             ))}
           </select>

@@ -41,14 +41,13 @@ export const overrideQuestion = (
   const texts = overrideOf(refusedGridEdit);
   if (!texts) return null;
   const alike = all.filter(
-    (otherRefusedGridEdit) =>
-      otherRefusedGridEdit.refusal.code === refusedGridEdit.refusal.code && overrideOf(otherRefusedGridEdit),
+    (candidate) => candidate.refusal.code === refusedGridEdit.refusal.code && overrideOf(candidate),
   );
   return {
     texts,
-    refused: alike.map((otherRefusedGridEdit) => ({
-      ...otherRefusedGridEdit,
-      job: nameOf(jobIdOf(otherRefusedGridEdit.edit)),
+    refused: alike.map((candidate) => ({
+      ...candidate,
+      job: nameOf(jobIdOf(candidate.edit)),
     })),
   };
 };

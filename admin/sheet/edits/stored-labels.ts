@@ -30,8 +30,8 @@ export const editLabels = ({ columns, flowOf, texts, me }: SheetLabels): EditLab
   valueIn: (job) => (path, value) =>
     job ? storedLabels(path, value, { job, flow: flowOf(job), texts, me }) : String(value),
   columnName: ({ rowId, columnId, parentId }, job) => {
-    const visible = columns.find(({ id }) => id === columnId);
-    if (visible) return visible.header;
+    const column = columns.find(({ id }) => id === columnId);
+    if (column) return column.header;
     const flow = job ? flowOf(job) : null;
     const path = flow && (cellPath({ rowId, columnId }, parentId, flow) ?? columnId);
     return flow && path ? fieldLabel(path, { texts, flow, me, currency: 'CNY' }) : columnId;

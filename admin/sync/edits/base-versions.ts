@@ -1,45 +1,45 @@
-/** One write of an operation in one job: a row's cells and its stage are two. */
+/** One write of an operation on one job. The cells of a row and its stage are two writes. */
 export interface SentWrite {
   readonly operationId: string;
-  /** Names it among those of its operation. */
+  /** Identifies the write within its operation. */
   readonly part: string;
 }
 
-/** What is read of an answer to know later bases. */
+/** The part of an answer from which later base versions follow. */
 export interface Versioned {
   readonly version: number;
-  /** The version that the write made; null: it found its values standing, and the version may be another person's. */
+  /** The version that the write created; null when its values were already stored, perhaps by another person. */
   readonly committedVersion: number | null;
 }
 
 export interface BaseVersions {
-  /** A version of a job is on the screen. */
+  /** A version of a job is displayed. */
   readonly observe: (jobId: string, version: number) => void;
-  /** A write of a job is sent: it may be done also where its answer is lost. */
+  /** A write on a job is sent. The server may commit it even when its answer is lost. */
   readonly sent: (jobId: string, write: SentWrite) => void;
-  /** Null: the write was refused. */
+  /** `answer` is null for a refused write. */
   readonly answered: (jobId: string, write: SentWrite, answer: Versioned | null) => void;
   /**
-   * The version on which a write stands: the newest observed one. With `since`, the version that the person saw when they
-   * began, only their own writes are added to it: what others wrote since then they have not seen.
+   * The base version of a write: the newest observed version. With `since`, the version that the person saw at the start,
+   * it is that version and the person's own later writes, because the person has not seen later writes by others.
    */
   readonly baseFor: (jobId: string, since: number | undefined) => number;
   /** The tab's own operations that wrote, or may have written, a job after a base. */
   readonly ownAfter: (jobId: string, base: number) => readonly string[];
 }
 
-/** What an operation of this tab made of a job. */
+/** The writes of an operation of this tab on a job. */
 interface OwnWrite {
-  /** Attempts without an answer, by part: each may have been done. */
+  /** Number of attempts without an answer, by part. The server may have committed each. */
   readonly unanswered: Map<string, number>;
-  /** The versions that it is known to have made. */
+  /** The versions that the operation is known to have created. */
   readonly versions: number[];
 }
 
-/** Names that the server takes: the newest of them. */
+/** Most operation ids in a request; the newest ones are sent. */
 export const namesMax = 100;
 
-/** No more can be named: of those that are answered, and of the others, the oldest are forgotten. */
+/** Limits the answered and the unanswered operations to `namesMax` each; the oldest are dropped. */
 const forgetOldest = (writes: Map<string, OwnWrite>): void => {
   const answered = [...writes].filter(([, { unanswered }]) => unanswered.size === 0);
   const others = [...writes].filter(([, { unanswered }]) => unanswered.size > 0);
@@ -50,7 +50,7 @@ const forgetOldest = (writes: Map<string, OwnWrite>): void => {
 export const createBaseVersions = (): BaseVersions => {
   const observed = new Map<string, number>();
   const ownByJob = new Map<string, Map<string, OwnWrite>>();
-  /** The versions of a job that this tab made. */
+  /** The versions of a job that this tab created. */
   const created = new Map<string, Set<number>>();
   const writesOf = (jobId: string) => {
     const writes = ownByJob.get(jobId) ?? new Map<string, OwnWrite>();
@@ -77,7 +77,7 @@ export const createBaseVersions = (): BaseVersions => {
     answered: (jobId, { operationId, part }, answer) => {
       const { unanswered, versions } = ownWrite(jobId, operationId);
       const version = answer?.committedVersion ?? null;
-      // What is done is not done again. An attempt before the one that was refused may have been done.
+      // A committed write is not repeated. An attempt before the refused one may have been committed.
       const others = version === null ? (unanswered.get(part) ?? 1) - 1 : 0;
       if (others > 0) unanswered.set(part, others);
       else unanswered.delete(part);

@@ -27,7 +27,7 @@ const milestone = (withoutBase: WithoutBase<PatchMilestone>): CellWrite => ({
   patch: withoutBase,
 });
 
-/** What an edit of a job's cell writes, as its field says; of a trade's own column its fact. */
+/** The write of an edit of a job's cell, by its field; a trade's own column writes a fact. */
 const jobWrite: Write = ({ columnId, value }, context) => {
   const write = fieldAt(columnId)?.write ?? customerFieldAt(columnId)?.write;
   if (write) return write(value, context);
@@ -35,7 +35,7 @@ const jobWrite: Write = ({ columnId, value }, context) => {
   return facts && patch({ facts, ...overriding(context) });
 };
 
-/** The same of a milestone's row. */
+/** The writes of a milestone's columns. */
 const milestoneWrites: Readonly<Record<string, Write>> = {
   contractTotal: ({ rowId, value }) => milestone({ milestoneId: rowId, amountMinor: numberOrNull(value) }),
   nextDue: ({ rowId, value }) => milestone({ milestoneId: rowId, dueOn: writtenOrNull(value) }),
@@ -87,8 +87,8 @@ export const cellWrite: Write = (edit, context) =>
 /** Merges several patches of one job. */
 export const mergedPatch = (patches: readonly WithoutBase<PatchJob>[]): WithoutBase<PatchJob> => {
   const merged: WithoutBase<PatchJob> = Object.assign({}, ...patches);
-  const facts = patches.flatMap((eachPatch) => (eachPatch.facts ? [eachPatch.facts] : []));
-  const customers = patches.flatMap((eachPatch) => (eachPatch.customer ? [eachPatch.customer] : []));
+  const facts = patches.flatMap((part) => (part.facts ? [part.facts] : []));
+  const customers = patches.flatMap((part) => (part.customer ? [part.customer] : []));
   return {
     ...merged,
     ...(facts.length > 0 ? { facts: Object.assign({}, ...facts) } : {}),

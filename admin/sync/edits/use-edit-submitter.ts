@@ -15,7 +15,7 @@ import { offscreenError, type EditLabels } from './edit-labels.ts';
 const missingId = (missing: { readonly item: string | null; readonly milestone: string | null }): string =>
   missing.milestone === null ? `item:${missing.item ?? ''}` : `milestone:${missing.milestone}`;
 
-/** Who reads a refusal, and how a stored value of a path is put into words. */
+/** The reader's texts for a refusal, and the formatter of a stored value of a path. */
 interface Reader {
   readonly texts: Texts;
   readonly labelOf: (path: string, value: unknown) => string;

@@ -39,7 +39,8 @@ const isMove = ({ jobId, version, fields }: LiveChange, visible: ReadonlyMap<str
 /** Receives the hub's changes and fetches displayed jobs that are out of date, many in one request. */
 export const createFeed = (ports: FeedPorts): ((changes: readonly LiveChange[]) => void) => {
   const waiting = new Map<string, LiveChange>();
-  // When a job is opened and edited within the delay, `waiting` has the edit only.
+  // Openings and withdrawals have their own list: when a job is opened and edited within the delay, `waiting` has only
+  // the edit.
   const moves: LiveChange[] = [];
   let isDue = false;
   const readBatch = async (batch: readonly LiveChange[], visible: ReadonlyMap<string, JobRow>) => {

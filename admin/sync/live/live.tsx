@@ -34,7 +34,7 @@ export interface Live {
 
 const noneUnseen: readonly OffscreenError[] = [];
 
-/** Keeps the newest error of each cell. */
+/** Merges new errors; of each cell only the newest stays. */
 const withUnseen = (before: readonly OffscreenError[], refusals: readonly OffscreenError[]) => {
   if (refusals.length === 0) return before;
   const ids = new Set(refusals.map(({ id }) => id));
@@ -96,7 +96,7 @@ const listenIn =
 const makeLive = (
   client: QueryClient,
   staffId: string,
-  messages: { readonly live: (isLive: boolean) => void; readonly message: (message: LiveMessage) => void },
+  handlers: { readonly live: (isLive: boolean) => void; readonly message: (message: LiveMessage) => void },
 ) => {
   if (!showTo(staffId)) location.reload();
   const listeners = new Set<RemoteListener>();
@@ -130,11 +130,11 @@ const makeLive = (
     after,
     random: Math.random,
     onLive: (isLive) => {
-      messages.live(isLive);
+      handlers.live(isLive);
       if (isLive) sync.retryNow();
     },
     onMessage: (message) => {
-      messages.message(message);
+      handlers.message(message);
       if (message.type === 'changes') feed(message.changes);
       if (message.type !== 'hello') return;
       if (message.missed === null) void readAll(client);

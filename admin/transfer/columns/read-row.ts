@@ -195,13 +195,13 @@ export const readRow = (
 ): ReadRow => {
   const retained: Retained = { row: {}, issues: [...surplusIssues(cells, reader)] };
   const filled = filledIn({ cells, numbers }, reader);
-  const messages = filled.filter(({ issue }) => issue === null);
-  const cellOf = (id: string) => messages.find(({ target }) => target.id === id);
+  const validCells = filled.filter(({ issue }) => issue === null);
+  const cellOf = (id: string) => validCells.find(({ target }) => target.id === id);
   for (const { column, issue } of filled)
     if (issue !== null) retained.issues.push({ column, message: issue });
   readNumber(cellOf('number'), retained, reader);
   const flow = readTrade(cellOf('flow'), retained, reader);
-  for (const cell of messages)
+  for (const cell of validCells)
     if (cell.target.id !== 'number' && cell.target.id !== 'flow') readTarget(cell, flow, retained, reader);
   if (filled.some(({ target }) => target.id === 'number')) return retained;
   if (!filled.some(({ target }) => target.id === 'customer.locale'))

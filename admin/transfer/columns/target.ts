@@ -6,7 +6,7 @@ import type { CellContext } from '../../grid/cells/cell-kind.ts';
 import { itemForm, textMax, type CellForm, type Sheets } from '../../fields/item-form.ts';
 import type { CustomerField, JobField } from '../../fields/field.ts';
 import { customerFields, jobFields } from '../../fields/index.ts';
-import { otherFactNames } from './other-names.ts';
+import { factAliases } from './fact-aliases.ts';
 
 /** A field of a job that a file's column can hold. */
 export interface Target {
@@ -111,7 +111,7 @@ const fieldTargets = (sheets: Sheets): readonly Target[] => {
 const factTarget = (key: string, sheets: Sheets): Target | null => {
   const forms = new Map(
     sheets.flows.flatMap((flow) => {
-      const item = flow.items.find((eachItem) => eachItem.key === key);
+      const item = flow.items.find((candidate) => candidate.key === key);
       const form = item ? itemForm(item, sheets) : null;
       return item && form ? [[flow.key, { item, form }] as const] : [];
     }),
@@ -123,7 +123,7 @@ const factTarget = (key: string, sheets: Sheets): Target | null => {
     label: first.item.label,
     aliases: [
       key,
-      ...(otherFactNames[key] ?? []),
+      ...(factAliases[key] ?? []),
       ...[...forms.values()].flatMap(({ item }) => locales.map((locale) => item.label[locale])),
     ],
     formIn: (flow) => (flow === null ? first : forms.get(flow))?.form ?? null,

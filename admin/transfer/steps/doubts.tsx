@@ -23,7 +23,7 @@ export function Doubts({ chosen, targets, onChange }: DoubtsProps) {
     () => conventionsOf(tableOf(chosen), chosen.mapping, { targets, said: chosen.said }),
     [chosen, targets],
   );
-  const localize = (more: Partial<Said>) => onChange({ ...chosen, said: { ...said, ...more } });
+  const answerQuestion = (more: Partial<Said>) => onChange({ ...chosen, said: { ...said, ...more } });
   return (
     <>
       {asks.decimalSign ? (
@@ -31,7 +31,7 @@ export function Doubts({ chosen, targets, onChange }: DoubtsProps) {
           <select
             value={said.decimalSign ?? ''}
             onChange={({ target }) =>
-              localize({
+              answerQuestion({
                 decimalSign: decimalSigns.find((decimalSign) => decimalSign === target.value) ?? null,
               })
             }
@@ -50,7 +50,7 @@ export function Doubts({ chosen, targets, onChange }: DoubtsProps) {
           <select
             value={said.dayOrder ?? ''}
             onChange={({ target }) =>
-              localize({ dayOrder: dayOrders.find((dayOrder) => dayOrder === target.value) ?? null })
+              answerQuestion({ dayOrder: dayOrders.find((dayOrder) => dayOrder === target.value) ?? null })
             }
           >
             <option value="">{t('transfer.dayOrder.none')}</option>

@@ -1,7 +1,7 @@
 import type { TextKey } from '../../texts/catalogue.ts';
 
 /** The worker's codes for failed notices, with their texts. */
-const messages: Readonly<Record<string, TextKey>> = {
+const issueTexts: Readonly<Record<string, TextKey>> = {
   'e-mail is not set up': 'notice.faultNotSetUp',
   'no e-mail address': 'notice.faultNoAddress',
   'nobody to send it to': 'notice.faultNobody',
@@ -15,4 +15,4 @@ const messages: Readonly<Record<string, TextKey>> = {
 
 /** The text for a stored issue; null for a provider's own code, which is displayed as stored. */
 export const issueText = (issue: string): TextKey | null =>
-  Object.hasOwn(messages, issue) ? (messages[issue] ?? null) : null;
+  Object.hasOwn(issueTexts, issue) ? (issueTexts[issue] ?? null) : null;

@@ -45,9 +45,9 @@ export const usePopover = (): PopoverState => {
   const popover = useRef<HTMLDivElement | null>(null);
   const button = useRef<HTMLButtonElement | null>(null);
   useEffect(() => {
-    const [visible, at] = [popover.current, button.current];
-    if (!isOpen || !visible || !at) return undefined;
-    const again = () => place(visible, at);
+    const [element, at] = [popover.current, button.current];
+    if (!isOpen || !element || !at) return undefined;
+    const again = () => place(element, at);
     addEventListener('resize', again);
     return () => removeEventListener('resize', again);
   }, [isOpen]);
@@ -55,8 +55,8 @@ export const usePopover = (): PopoverState => {
     id,
     isOpen,
     open: useCallback(() => {
-      const visible = popover.current;
-      if (visible?.matches(':popover-open') === false) visible.showPopover();
+      const element = popover.current;
+      if (element?.matches(':popover-open') === false) element.showPopover();
     }, []),
     close: useCallback(() => popover.current?.hidePopover(), []),
     reposition: useCallback(() => {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Reach } from '../../../admin/sync/queue-ports.ts';
-import { acknowledged, edit, openTab, refusedWith, applyOutcome, submit } from './tab.ts';
+import { acknowledged, edit, openTab, refusedWith, flushPromises, submit } from './tab.ts';
 
 /** A tab with a server that fails for some jobs only. */
 const before = (failing: ReadonlySet<string>) => {
   const reach: { now: Reach } = { now: 'back' };
   const tab = openTab(reach);
   const taken: string[] = [];
-  const messages: string[] = [];
+  const notified: string[] = [];
   let tries = 0;
   const write = (jobId: string, text: string, columnId?: string) =>
     submit(
@@ -15,17 +15,17 @@ const before = (failing: ReadonlySet<string>) => {
       [edit(text, jobId, columnId)],
       async (edits) => {
         tries += 1;
-        return edits.map((eachEdit) => {
+        return edits.map((cellEdit) => {
           if (reach.now !== 'back') return refusedWith(0);
-          if (failing.has(eachEdit.rowId)) return refusedWith(503);
-          taken.push(`${eachEdit.rowId} ${eachEdit.text}`);
+          if (failing.has(cellEdit.rowId)) return refusedWith(503);
+          taken.push(`${cellEdit.rowId} ${cellEdit.text}`);
           return acknowledged;
         });
       },
       (some) =>
-        messages.push(...some.map(({ edit: eachEdit, problem }) => `${eachEdit.text} ${problem.status}`)),
+        notified.push(...some.map(({ edit: cellEdit, problem }) => `${cellEdit.text} ${problem.status}`)),
     );
-  return { ...tab, taken, notified: messages, write, tries: () => tries };
+  return { ...tab, taken, notified, write, tries: () => tries };
 };
 
 describe('a save that keeps failing', () => {
@@ -33,7 +33,7 @@ describe('a save that keeps failing', () => {
     const failing = new Set(['job_1']);
     const { queue, taken, write, pass } = before(failing);
     const held = [write('job_1', 'a'), write('job_1', 'b', 'customer')];
-    await applyOutcome();
+    await flushPromises();
     const others = ['job_2', 'job_3', 'job_4'].map((jobId) => write(jobId, 'c'));
     await Promise.all(others);
     expect(taken).toEqual(['job_2 c', 'job_3 c', 'job_4 c']);
@@ -45,12 +45,12 @@ describe('a save that keeps failing', () => {
   });
 
   it('is notified in its place from its second failure on, and tried ever more seldom', async () => {
-    const { notified: messages, write, pass, tries } = before(new Set(['job_1']));
+    const { notified, write, pass, tries } = before(new Set(['job_1']));
     void write('job_1', 'a');
-    await applyOutcome();
-    expect(messages).toEqual([]);
+    await flushPromises();
+    expect(notified).toEqual([]);
     await pass(1500);
-    expect(messages).toContain('a 503');
+    expect(notified).toContain('a 503');
     await pass(60_000);
     expect(tries()).toBeLessThan(12);
   });
@@ -93,12 +93,12 @@ describe('a save that keeps failing', () => {
   });
 
   it('waits with all others while nothing is reached, and all go when the server is back', async () => {
-    const { queue, reach, taken, notified: messages, write, pass } = before(new Set());
+    const { queue, reach, taken, notified, write, pass } = before(new Set());
     reach.now = 'away';
     const all = ['job_1', 'job_2', 'job_1'].map((jobId, at) => write(jobId, String(at), `column ${at}`));
     await pass(30_000);
     expect(queue.status()).toMatchObject({ waitingCount: 3, offlineReason: 'away' });
-    expect(messages).toEqual([]);
+    expect(notified).toEqual([]);
     reach.now = 'back';
     queue.retryNow();
     await Promise.all(all);

@@ -220,15 +220,15 @@ const issuesIn = (
   );
   const saved = new Set(texts);
   const written = [...all.values()];
-  const isLost = (eachWritten: Written) =>
-    eachWritten.outcome?.ok === true && !isSuperseded(eachWritten) && !saved.has(eachWritten.text);
+  const isLost = (entry: Written) =>
+    entry.outcome?.ok === true && !isSuperseded(entry) && !saved.has(entry.text);
   return [
     ...(new Set(writes).size === writes.length ? [] : ['a text was saved twice']),
     ...disordered(own, all, submitted),
     ...written.filter(({ outcome }) => outcome === null).map(({ text }) => `${text} has no outcome`),
     ...written.filter(isLost).map(({ text }) => `${text} is called saved, and is not`),
     ...written
-      .filter((eachWritten) => isWrittenUnseen(server, firstOf.get(eachWritten.text), eachWritten))
+      .filter((entry) => isWrittenUnseen(server, firstOf.get(entry.text), entry))
       .map(({ text }) => `${text} was written over what its person had not seen`),
   ];
 };

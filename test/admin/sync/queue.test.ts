@@ -17,7 +17,7 @@ import {
   problemWith,
   refusedWith,
   askForm,
-  applyOutcome,
+  flushPromises,
   submit,
 } from './tab.ts';
 
@@ -35,7 +35,7 @@ describe('the queue of operations', () => {
       return edits.map(() => answer);
     };
     const all = Promise.all(['a', 'b', 'c'].map((text) => submit(queue, [edit(text)], send)));
-    await applyOutcome();
+    await flushPromises();
     expect(queue.status()).toMatchObject({ waitingCount: 3, offlineReason: 'away' });
     expect(Object.keys(storage)).toHaveLength(3);
     answer = acknowledged;
@@ -54,7 +54,7 @@ describe('the queue of operations', () => {
       sent.push(edits.map(({ text }) => text));
       return sent.length === 1 ? [acknowledged, refusedWith(0), refusedWith(409)] : [acknowledged];
     });
-    await applyOutcome();
+    await flushPromises();
     expect(reach.now).toBe('back');
     expect(queue.status().waitingCount).toBe(1);
     queue.retryNow();
@@ -66,24 +66,24 @@ describe('the queue of operations', () => {
     const { queue, timers } = open({ now: 'back' });
     const received: string[] = [];
     const answers = new Map<string, (outcome: Outcome) => void>();
-    const send = async ([eachEdit]: readonly GridEdit[]) => {
-      const outcome = await new Promise<Outcome>((answer) => answers.set(eachEdit?.text ?? '', answer));
-      if (outcome.ok) received.push(eachEdit?.text ?? '');
+    const send = async ([cellEdit]: readonly GridEdit[]) => {
+      const outcome = await new Promise<Outcome>((answer) => answers.set(cellEdit?.text ?? '', answer));
+      if (outcome.ok) received.push(cellEdit?.text ?? '');
       return [outcome];
     };
     const answer = async (text: string, outcome: Outcome) => {
       answers.get(text)?.(outcome);
-      await applyOutcome();
+      await flushPromises();
     };
     const all = Promise.all(['a', 'b'].map((text) => submit(queue, [edit(text, `row ${text}`)], send)));
-    await applyOutcome();
+    await flushPromises();
     await answer('b', refusedWith(503));
     queue.retryNow();
-    await applyOutcome();
+    await flushPromises();
     await answer('a', refusedWith(503));
     await answer('b', acknowledged);
     timers.pass(1000);
-    await applyOutcome();
+    await flushPromises();
     await answer('a', acknowledged);
     expect(await all).toEqual([[acknowledged], [acknowledged]]);
     expect(received).toEqual(['b', 'a']);
@@ -94,17 +94,17 @@ describe('the queue of operations', () => {
     const { queue, storage } = open({ now: 'back' });
     const written: string[] = [];
     let isAway = true;
-    const send = async ([eachEdit]: readonly GridEdit[]): Promise<readonly Outcome[]> => {
-      if (eachEdit?.text === 'older' && isAway) {
+    const send = async ([cellEdit]: readonly GridEdit[]): Promise<readonly Outcome[]> => {
+      if (cellEdit?.text === 'older' && isAway) {
         isAway = false;
         return [refusedWith(503)];
       }
-      written.push(eachEdit?.text ?? '');
+      written.push(cellEdit?.text ?? '');
       return [acknowledged];
     };
     const older = submit(queue, [edit('older')], send);
     const newer = submit(queue, [edit('newer')], send);
-    await applyOutcome();
+    await flushPromises();
     expect(written).toEqual([]);
     queue.retryNow();
     expect(await Promise.all([older, newer])).toEqual([[acknowledged], [acknowledged]]);
@@ -120,7 +120,7 @@ describe('the queue of operations', () => {
       return [problem ? { ok: false, problem } : acknowledged];
     });
     for (let round = 0; round < 2; round += 1) {
-      await applyOutcome();
+      await flushPromises();
       expect(queue.status()).toMatchObject({ waitingCount: 1, offlineReason: null });
       queue.retryNow();
     }
@@ -134,10 +134,10 @@ describe('the queue of operations', () => {
       tries += 1;
       return [reach.now === 'back' ? acknowledged : refusedWith(401)];
     });
-    await applyOutcome();
+    await flushPromises();
     for (let round = 0; round < 4; round += 1) {
       timers.pass(30_000);
-      await applyOutcome();
+      await flushPromises();
     }
     expect(queue.status()).toMatchObject({ waitingCount: 1, offlineReason: 'signed-out' });
     expect(tries).toBe(1);
@@ -151,7 +151,7 @@ describe('the queue of operations', () => {
     const { queue, storage } = open();
     void submit(queue, [edit('a')], async () => [refusedWith(0)]);
     void submit(queue, [edit('b')], async () => [refusedWith(0)]);
-    await applyOutcome();
+    await flushPromises();
     const next = persistedIn({ storage, staffId: 'stf_1', tab: 'two' });
     const stranger = persistedIn({ storage, staffId: 'stf_2', tab: 'three' });
     expect(stranger.otherTabs()).toEqual([]);
@@ -204,13 +204,13 @@ describe('the queue of operations', () => {
     };
     let answer = refusedWith(0);
     const outcome = submit(queue, [edit('a')], async () => [answer]);
-    await applyOutcome();
+    await flushPromises();
     expect(queue.status()).toMatchObject({ waitingCount: 1, unpersistedCount: 1, offlineReason: 'away' });
     answer = refusedWith(409);
     reach.now = 'back';
     queue.retryNow();
     await outcome;
-    await applyOutcome();
+    await flushPromises();
     expect(queue.status()).toMatchObject({ waitingCount: 0, unpersistedCount: 1, offlineReason: null });
     queue.discard({ rowId: 'job_1', columnId: 'title' });
     expect(queue.status().unpersistedCount).toBe(0);
@@ -224,9 +224,9 @@ describe('the queue of operations', () => {
           throw new DOMException('full', 'QuotaExceededError');
         };
       void submit(queue, [edit('a')], async () => [refusedWith(401)]);
-      await applyOutcome();
+      await flushPromises();
       queue.retryNow();
-      await applyOutcome();
+      await flushPromises();
       expect(replaced).toHaveLength(hasRoom ? 1 : 0);
       expect(queue.status()).toMatchObject({ waitingCount: 1, offlineReason: 'signed-out' });
     }
@@ -261,7 +261,7 @@ describe('the edits of a closed tab', () => {
     });
     stop();
     for (const grant of granted) grant();
-    await applyOutcome();
+    await flushPromises();
     expect([granted.length, taken.length]).toEqual([1, 0]);
     expect(edits.otherTabs()).toEqual(['gone']);
   });
@@ -273,7 +273,7 @@ describe('the edits of a closed tab', () => {
       return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
     };
     recoverOrphaned(orphaned(), withLock, nobody)();
-    await applyOutcome();
+    await flushPromises();
     expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
   });
 });
@@ -292,7 +292,7 @@ describe('the storage of an older version', () => {
     const rejected: unknown[] = [];
     persisted.recover('old', {
       unsent: (operation) => unsent.push(operation) > 0,
-      rejected: (eachRejection) => rejected.push(eachRejection) > 0,
+      rejected: (recovered) => rejected.push(recovered) > 0,
     });
     expect(unsent).toEqual([
       { operationId: null, edits: [edit('first'), edit('too', 'job_2')] },
@@ -323,13 +323,13 @@ describe('a request of a form', () => {
       order.push('form');
       return acknowledged;
     });
-    await applyOutcome();
+    await flushPromises();
     expect(order).toEqual([]);
     answer(refusedWith(503));
     await form;
     expect(order).toEqual(['form']);
     queue.retryNow();
-    await applyOutcome();
+    await flushPromises();
     answer(acknowledged);
     await first;
   });
@@ -348,11 +348,11 @@ describe('a request of a form', () => {
       askForm(queue, 'job_1', send('b')),
       askForm(queue, 'job_2', send('c')),
     ];
-    await applyOutcome();
+    await flushPromises();
     expect(order).toEqual(['a', 'c']);
     for (const name of ['a', 'b', 'c']) {
       answers.get(name)?.();
-      await applyOutcome();
+      await flushPromises();
     }
     await Promise.all(all);
     expect(order).toEqual(['a', 'c', 'b']);
@@ -376,7 +376,7 @@ describe('a request of a form', () => {
         send: () => new Promise(() => undefined),
       });
     });
-    await applyOutcome();
+    await flushPromises();
     expect(all).toHaveLength(count);
     expect(queue.unanswered()).toHaveLength(1);
     expect(looks).toBeLessThan(10 * count);

@@ -15,7 +15,7 @@ const unexpected = () => Promise.reject(new Error('nothing may be sent'));
 
 const noRequests: Requests = {
   write: unexpected,
-  applyOutcome: unexpected,
+  requestDetail: unexpected,
   patchMany: async () => new Map(),
   putRows: () => undefined,
   failed: (error) => problemOfError(error, ''),
@@ -37,8 +37,8 @@ const gone = [
 ] as const;
 
 describe('an edit of a cell that is gone', () => {
-  it.each(gone)('is refused, never called saved: %s', async (_, eachEdit) => {
-    for (const edits of [[eachEdit], [eachEdit, eachEdit]]) {
+  it.each(gone)('is refused, never called saved: %s', async (_, goneEdit) => {
+    for (const edits of [[goneEdit], [goneEdit, goneEdit]]) {
       const outcomes = await sendCells(noRequests, {
         operationId: 'ges_1',
 

@@ -31,7 +31,7 @@ export const problemWith = (status: number, code = 'x'): Problem => ({
 export const refusedWith = (status: number): Outcome => ({ ok: false, problem: problemWith(status) });
 
 /** Runs all started work until nothing can proceed. */
-export const applyOutcome = () => new Promise((resolve) => setTimeout(resolve, 0));
+export const flushPromises = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 type Send = (edits: readonly GridEdit[]) => Promise<readonly Outcome[]>;
 
@@ -47,7 +47,7 @@ export const submit = (
   operations += 1;
   return queue.submit({
     operationId: `ges_${operations}`,
-    writes: edits.map((eachEdit) => ({ entityId: eachEdit.parentId ?? eachEdit.rowId, edit: eachEdit })),
+    writes: edits.map((cellEdit) => ({ entityId: cellEdit.parentId ?? cellEdit.rowId, edit: cellEdit })),
     send: (positions) => send(positions.flatMap((position) => edits[position] ?? [])),
     onFailing,
   });
@@ -78,7 +78,7 @@ export const openTab = (reach: { now: Reach } = { now: 'back' }, storage = memor
   const pass = async (ms: number) => {
     for (let at = 0; at < ms; at += 500) {
       timers.pass(500);
-      await applyOutcome();
+      await flushPromises();
     }
   };
   return { storage, timers, queue, reach, replaced, pass };

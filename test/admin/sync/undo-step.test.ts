@@ -4,7 +4,7 @@ import type { UndoRequest } from '#contract/jobs/job-requests';
 import type { UndoAnswer } from '#contract/shop/shop-answers';
 import { ProblemError, problemOfError } from '../../../admin/api/problem.ts';
 import { stepper, type StepPorts } from '../../../admin/sync/undo-step.ts';
-import { acknowledged, askForm, edit, openTab, refusedWith, applyOutcome, submit } from './tab.ts';
+import { acknowledged, askForm, edit, openTab, refusedWith, flushPromises, submit } from './tab.ts';
 
 const answer = (more: Partial<UndoAnswer> = {}): UndoAnswer => ({
   gestureId: 'ges_1',
@@ -54,10 +54,10 @@ describe('steps back', () => {
   it('go one after the other, however quickly they are pressed', async () => {
     const { sent, step } = setUp();
     const both = [step({ way: 'undo' }), step({ way: 'undo' })];
-    await applyOutcome();
+    await flushPromises();
     expect(sent).toHaveLength(1);
     sent[0]?.answer(answer());
-    await applyOutcome();
+    await flushPromises();
     expect(sent).toHaveLength(2);
     expect(sent[1]?.key).not.toBe(sent[0]?.key);
     sent[1]?.answer(answer());
@@ -70,13 +70,13 @@ describe('steps back', () => {
     void submit(queue, [edit('a')], async () => [await item.promise]);
     void askForm(queue, 'job_2', () => two.promise);
     void step({ way: 'undo' });
-    await applyOutcome();
+    await flushPromises();
     expect(sent).toHaveLength(0);
     item.resolve(refusedWith(409));
-    await applyOutcome();
+    await flushPromises();
     expect(sent).toHaveLength(0);
     two.resolve(refusedWith(0));
-    await applyOutcome();
+    await flushPromises();
     expect(sent).toHaveLength(1);
   });
 
@@ -89,11 +89,11 @@ describe('steps back', () => {
       return [acknowledged];
     });
     void outcome.then(() => order.push('step'));
-    await applyOutcome();
+    await flushPromises();
     expect([sent.length, order]).toEqual([1, []]);
     sent[0]?.answer(answer());
     await later;
-    await applyOutcome();
+    await flushPromises();
     expect(order.toSorted()).toEqual(['edit', 'step']);
   });
 
@@ -102,7 +102,7 @@ describe('steps back', () => {
     const edited = pending<Outcome>();
     void submit(queue, [edit('a')], async () => [await edited.promise]);
     const outcome = step({ way: 'undo' });
-    await applyOutcome();
+    await flushPromises();
     expect(sent).toHaveLength(0);
     reach.now = 'away';
     edited.resolve(refusedWith(0));
@@ -115,31 +115,31 @@ describe('steps back', () => {
     const { sent, step, queue } = setUp();
     const press = async (fate: (sent: Sent) => void) => {
       const outcome = step({ way: 'undo' });
-      await applyOutcome();
+      await flushPromises();
       const last = sent.at(-1);
       if (last) fate(last);
       await outcome;
       return last?.key;
     };
-    const cut = (eachSent: Sent) => eachSent.fail(new TypeError('Failed to fetch'));
+    const cut = (request: Sent) => request.fail(new TypeError('Failed to fetch'));
     const first = await press(cut);
-    expect(await press((eachSent) => eachSent.answer(answer()))).toBe(first);
+    expect(await press((request) => request.answer(answer()))).toBe(first);
     const third = await press(cut);
     expect(third).not.toBe(first);
     await submit(queue, [edit('a')], async () => [acknowledged]);
-    expect(await press((eachSent) => eachSent.answer(answer()))).not.toBe(third);
+    expect(await press((request) => request.answer(answer()))).not.toBe(third);
     const refused = await press(({ fail }) =>
       fail(new ProblemError({ ...problemOfError(null, 'Nothing.'), status: 409, code: 'nothing-to-undo' })),
     );
-    expect(await press((eachSent) => eachSent.answer(answer()))).not.toBe(refused);
+    expect(await press((request) => request.answer(answer()))).not.toBe(refused);
   });
 
   it('go on through an operation on many jobs, and remember that something of it is left', async () => {
     const { sent, step } = setUp();
     const outcome = step({ way: 'undo' });
-    await applyOutcome();
+    await flushPromises();
     sent[0]?.answer(answer({ after: 'job_1', isUnfinished: true }));
-    await applyOutcome();
+    await flushPromises();
     expect(sent[1]?.request).toEqual({
       way: 'undo',
       gestureId: 'ges_1',
@@ -153,7 +153,7 @@ describe('steps back', () => {
   it('of many jobs are asked for first, and done by name once the person has confirmed them', async () => {
     const { sent, step } = setUp();
     const request = step({ way: 'undo' });
-    await applyOutcome();
+    await flushPromises();
     expect(sent[0]?.request).toEqual({ way: 'undo', asks: true });
     const question = { gestureId: 'ges_9', jobCount: 1300, openedCount: 1300 };
     const problem = {
@@ -165,7 +165,7 @@ describe('steps back', () => {
     sent[0]?.fail(new ProblemError(problem));
     expect(await request).toMatchObject({ ok: false, problem: { step: question } });
     const confirmed = step({ way: 'undo', operationId: 'ges_9', isConfirmed: true });
-    await applyOutcome();
+    await flushPromises();
     expect(sent[1]?.request).toEqual({ way: 'undo', gestureId: 'ges_9' });
     sent[1]?.answer(answer());
     expect(await confirmed).toMatchObject({ ok: true });

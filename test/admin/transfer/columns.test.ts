@@ -148,13 +148,13 @@ describe('a row of a file', () => {
 describe('a change of an import', () => {
   it('is told in the words of the sheet', () => {
     const sheets = sheetsIn('en');
-    const visible = (id: string, value: unknown) => {
+    const textOf = (id: string, value: unknown) => {
       const target = targetsOf(sheets).find((candidate) => candidate.id === id);
       return target ? formatText(value, target, sheets) : id;
     };
-    expect(visible('contractTotalMinor', 1_200_050)).toContain('12,000.50');
-    expect(visible('ownerId', 'stf_2')).toBe('李雷');
-    expect(visible('customer.locale', 'zh-Hant')).toBe('繁體中文');
-    expect(visible('title', null)).toBe('');
+    expect(textOf('contractTotalMinor', 1_200_050)).toContain('12,000.50');
+    expect(textOf('ownerId', 'stf_2')).toBe('李雷');
+    expect(textOf('customer.locale', 'zh-Hant')).toBe('繁體中文');
+    expect(textOf('title', null)).toBe('');
   });
 });

@@ -136,8 +136,8 @@ describe('a text file of another program', () => {
       [11, '2027-03-05', 8_800_050],
     ]);
     expect(asks(chosen).dayOrder).toBe(true);
-    const messages = rowsOf(saying(chosen, { dayOrder: 'month-first' }))[8];
-    expect(Object(messages?.row['facts'])['wedding.on']).toBe('2027-03-05');
+    const parsed = rowsOf(saying(chosen, { dayOrder: 'month-first' }))[8];
+    expect(Object(parsed?.row['facts'])['wedding.on']).toBe('2027-03-05');
   });
 
   it('is in the list above', () => {

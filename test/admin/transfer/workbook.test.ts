@@ -109,7 +109,7 @@ describe('a clock time of a workbook', () => {
   const dayMinutes = 24 * 60;
   /** 2026-03-05 as a count of days from the one beginning and the other. */
   const days = { 1900: 46_086, 1904: 46_086 - 1462 };
-  const visible = (minute: number): string => {
+  const textAt = (minute: number): string => {
     const two = (value: number) => String(value).padStart(2, '0');
     return minute === 0 ? '2026-03-05' : `2026-03-05 ${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
   };
@@ -123,7 +123,7 @@ describe('a clock time of a workbook', () => {
     const rows = minutes.map((minute) => row(minute + 1, `<c s="1"><v>${day + minute / dayMinutes}</v></c>`));
     const styles = ['<xf numFmtId="0"/>', '<xf numFmtId="22"/>'];
     const reading = await read('list.xlsx', workbook({ sheets: [rows.join('')], styles, properties }));
-    expect(rowsOf(reading)).toEqual(minutes.map((minute) => [visible(minute)]));
+    expect(rowsOf(reading)).toEqual(minutes.map((minute) => [textAt(minute)]));
   });
 
   it('with seconds is cut to its minute, as the sheet shows it', async () => {

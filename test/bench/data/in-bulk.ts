@@ -19,7 +19,7 @@ const partsOf = (db: DatabaseSync): readonly Part[] =>
     .filter(({ name }) => !keptByTrigger.test(name));
 
 /**
- * Writes rows without indexes and triggers, and creates those at the end: building an index from sorted rows
+ * Writes rows without indexes and triggers, and creates those at the end, because building an index from sorted rows
  * costs a fraction of inserting each row into it. The search index is rebuilt from the jobs.
  */
 export const inBulk = <Answer>(db: DatabaseSync, write: () => Answer): Answer => {

@@ -261,7 +261,7 @@ export const makeLoader = (now: Instant, linksMax: number) => {
     return sets.reduce((sum, [, texts]) => sum + texts.length, 0);
   };
 
-  const writeJobs = (db: DatabaseSync, jobs: number, localize: (line: string) => void) => {
+  const writeJobs = (db: DatabaseSync, jobs: number, print: (line: string) => void) => {
     let rows = 0;
     let milestones = 0;
     for (let first = 0; first < jobs; first += jobsABlock) {
@@ -271,17 +271,17 @@ export const makeLoader = (now: Instant, linksMax: number) => {
       milestones += block.children.milestone.length;
       rows += writeBlock(db, block);
       if ((first / jobsABlock) % 50 === 49)
-        localize(`  ${first + jobsABlock} jobs, ${milestones} milestones, ${rows} rows`);
+        print(`  ${first + jobsABlock} jobs, ${milestones} milestones, ${rows} rows`);
     }
     return { rows, milestones };
   };
 
   /** Fills an empty, migrated database. */
-  return (db: DatabaseSync, jobs: number, localize: (line: string) => void): Loaded => {
+  return (db: DatabaseSync, jobs: number, print: (line: string) => void): Loaded => {
     const started = Date.now();
     const counts = inBulk(db, () => {
       loadShop(db, now);
-      return writeJobs(db, jobs, localize);
+      return writeJobs(db, jobs, print);
     });
     return { jobs, ...counts, seconds: (Date.now() - started) / 1000, links, open, alike, others };
   };

@@ -100,7 +100,7 @@ interface Parts {
 }
 
 /** Applies a story up to a step, so that the step is `ageDays` before today. */
-const messages = (
+const templateOf = (
   story: Story,
   at: {
     readonly steps: number;
@@ -115,10 +115,10 @@ const messages = (
   const openedOn = addDays(dateOf(at.now, shanghai), -days - at.ageDays);
   const job = walk(flow, openedOn);
   let on: BusinessDate = openedOn;
-  for (const { gapDays, write: publish } of steps) {
+  for (const { gapDays, write } of steps) {
     on = addDays(on, gapDays);
     job.on(on, '10:00');
-    publish({ job, on, openedOn, totalMinor: at.totalMinor });
+    write({ job, on, openedOn, totalMinor: at.totalMinor });
   }
   const current = marked({ ...closedIn(job.state(), flow, at.now), notices: [], earlierFacts: [] });
   let ids = 0;
@@ -141,7 +141,7 @@ export const makeTemplates = (now: Instant): readonly Template[] =>
   stories.flatMap((story) =>
     story.steps.flatMap((_, index) =>
       ages.map((ageDays, row) =>
-        messages(story, {
+        templateOf(story, {
           steps: index + 1,
           ageDays,
           totalMinor: 3_000_000 + 1_234_567 * ((index + row) % 9),

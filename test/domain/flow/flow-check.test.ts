@@ -338,7 +338,7 @@ describe('a wrong flow is refused beside its right neighbour', () => {
   });
 });
 
-it('tells a circle of milestones once and in full', () => {
+it('reports a cycle of milestones once, with all its members', () => {
   const circle = withMilestones(
     milestone({ key: 'one', amount: { percent: 50 }, due: { anchor: { milestone: 'two', state: 'paid' } } }),
     milestone({ key: 'two', amount: { percent: 50 }, due: { anchor: { milestone: 'one', state: 'paid' } } }),

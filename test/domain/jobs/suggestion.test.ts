@@ -26,7 +26,7 @@ describe('a suggested date', () => {
     expect(after.suggestion('rehearsal.at')).toBe(moment('2026-05-01', '15:00'));
   });
 
-  it('comes back when the written one is taken away', () => {
+  it('is used again when the written one is removed', () => {
     const facts = [weddingSet, factOn('2026-01-06', 'rehearsal.at', null)];
     expect(resolve(reminder, viewOf({ items: [wedding, rehearsal], facts }))).toMatchObject({ state: 'set' });
     const emptied = [weddingSet, factOn('2026-01-06', 'rehearsal.at', '')];
@@ -35,25 +35,25 @@ describe('a suggested date', () => {
     );
   });
 
-  it('does not stand in for what a gate asks of people', () => {
+  it('does not satisfy a gate', () => {
     const view = viewOf({ items: [wedding, rehearsal], facts: [weddingSet] });
     expect(holds({ fact: 'rehearsal.at' }, view)).toBe(false);
   });
 
-  it('waits with its rule, and while its field is not wanted', () => {
+  it('is absent while its rule waits, or while its field does not apply', () => {
     expect(viewOf({ items: [wedding, rehearsal] }).suggestion('rehearsal.at')).toBeNull();
     const unwanted = { ...rehearsal, when: { fact: 'customer.phone' } };
     expect(viewOf({ items: [wedding, unwanted], facts: [weddingSet] }).suggestion('rehearsal.at')).toBeNull();
   });
 
-  it('that counts from itself is none', () => {
+  it('is absent when its rule refers to itself', () => {
     const circle = ['a.on', 'b.on'].map((key, index, keys) =>
       field(key, 'date', { suggests: { anchor: { fact: keys[1 - index] ?? '' } } }),
     );
     expect(viewOf({ items: circle }).suggestion('a.on')).toBeNull();
   });
 
-  it('carries that it is provisional', () => {
+  it('is provisional when its rule is', () => {
     const start = field('start.on', 'date', {
       suggests: { anchor: { fact: 'wedding.on' }, offsets: [{ amount: 1, unit: 'workingDays' }] },
     });
@@ -88,11 +88,11 @@ describe('a suggested fee', () => {
   const feeIn = (zone: string) =>
     viewOf({ items, facts: [factOn('2026-01-05', 'zone', zone)] }).fieldValue('fee');
 
-  it('is the first row that fits; none by negotiation and where no row fits', () => {
+  it('is the first matching row; none for a negotiated fee and without a match', () => {
     expect(['near', 'far', 'abroad', 'moon'].map(feeIn)).toEqual([20000, 30000, null, null]);
   });
 
-  it('gives way to a written amount, nought included', () => {
+  it('is replaced by a written amount, zero included', () => {
     const facts = [factOn('2026-01-05', 'zone', 'near'), factOn('2026-01-05', 'fee', 0)];
     expect(viewOf({ items, facts }).fieldValue('fee')).toBe(0);
   });

@@ -75,7 +75,7 @@ describe('money that comes in', () => {
     ]);
   });
 
-  it('is laid nowhere when nothing is open', () => {
+  it('is allocated to nothing when nothing is open', () => {
     expect(allocate([{ paymentId: 'p1', leftMinor: 5 }], [{ id: 'm1', openMinor: 0 }], ids())).toEqual([]);
   });
 
@@ -86,7 +86,7 @@ describe('money that comes in', () => {
     expect(receivedMinor(payments)).toBe(600);
   });
 
-  it('makes a milestone whole when the last part came, by when it occurred and not by when it was written', () => {
+  it('completes a milestone when its last part occurred, not when that was recorded', () => {
     const payments = [payment('p2', 60, '2026-03-09'), payment('p1', 40, '2026-03-05')];
     const allocations = [allocated('p2', 'm1', 60), allocated('p1', 'm1', 40)];
     expect(milestoneMoneyTimes({ payments, allocations }, 'm1', 100)).toEqual({
@@ -95,7 +95,7 @@ describe('money that comes in', () => {
     });
   });
 
-  it('that went back and came again makes it whole when it came again', () => {
+  it('that was refunded and paid again completes it at the second payment', () => {
     const payments = [
       payment('p1', 100, '2026-03-02'),
       payment('r1', -100, '2026-03-04', 'p1'),

@@ -23,7 +23,7 @@ describe('splitting an amount', () => {
     ]);
   });
 
-  it('refuses what is not whole, negative weights, and weights of nothing', () => {
+  it('refuses fractions, negative weights, and weights with the sum zero', () => {
     expect(() => splitByWeights(1.5, [1])).toThrow(RangeError);
     expect(() => splitByWeights(minorMax + 1, [1])).toThrow(RangeError);
     expect(() => splitByWeights(10, [0.5])).toThrow(RangeError);

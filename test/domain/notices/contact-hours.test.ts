@@ -13,7 +13,7 @@ describe('contact hours', () => {
     expect(isWithinContactHours(moment('2026-03-02', clock), shanghai)).toBe(isOpen);
   });
 
-  it('put a letter off until they open', () => {
+  it('delay a notice until they begin', () => {
     const expiresAt = moment('2026-03-09', '12:00');
     const at = (on: string, clock: '07:00' | '12:00' | '21:00') =>
       contactTime({ at: moment(on, clock), expiresAt }, shanghai);
@@ -22,14 +22,14 @@ describe('contact hours', () => {
     expect(at('2026-03-02', '21:00')).toBe(moment('2026-03-03', '09:00'));
   });
 
-  it('give way where waiting would be too late to be of use', () => {
+  it('are ignored when the notice would expire while it waits', () => {
     const at = moment('2026-03-02', '21:00');
     const opens = moment('2026-03-03', '09:00');
     expect(contactTime({ at, expiresAt: opens }, shanghai)).toBe(opens);
     expect(contactTime({ at, expiresAt: instant(opens - minuteMs) }, shanghai)).toBe(at);
   });
 
-  it('open the next day, in the shop’s own zone', () => {
+  it('begin on the next day in the shop’s zone', () => {
     expect(nextMorning(moment('2026-03-02', '21:00'), shanghai)).toBe(moment('2026-03-03', '09:00'));
     expect(nextMorning(moment('2026-03-02', '07:00'), shanghai)).toBe(moment('2026-03-03', '09:00'));
   });

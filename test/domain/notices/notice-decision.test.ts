@@ -55,7 +55,7 @@ describe('a notice, as things stand when it is read', () => {
     expect(decideOutcome(notice(), moment('2026-03-02', '19:59'))).toEqual({ outcome: 'send' });
   });
 
-  it('is of use up to its last moment', () => {
+  it('is valid until its last moment', () => {
     const { expiresAt } = notice({ to: 'owner' });
     expect(decideOutcome(notice({ to: 'owner' }), expiresAt)).toEqual({ outcome: 'send' });
     expect(decideOutcome(notice({ to: 'owner' }), instant(expiresAt + 1))).toMatchObject({
@@ -71,7 +71,7 @@ describe('several notices of one milestone in one run', () => {
     expect(outdatedIds([notice(), notice({ id: 'ntc_2', sendAt: later })])).toEqual(new Set(['ntc_1']));
   });
 
-  it('stand by themselves when they are of other milestones, other people or one moment', () => {
+  it('are all sent when they differ in milestone or recipient, or have the same time', () => {
     const others = [
       notice(),
       notice({ id: 'ntc_2', sendAt: later, milestone: { ...milestone, id: 'mil_2' } }),

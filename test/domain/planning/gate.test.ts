@@ -24,27 +24,27 @@ describe('the gate', () => {
     expect(far.map(({ stage }) => stage)).not.toContain('acceptance');
   });
 
-  it('never stands in the way back, nor from a stage to itself', () => {
+  it('never blocks a move back, or to the same stage', () => {
     const { missing } = inConstruction().plan();
     for (const to of ['inquiry', 'survey', 'design-and-quote', 'construction'])
       expect(blocking(renovation, missing, { from: 'construction', to })).toEqual([]);
   });
 
-  it('asks a stage left behind for nothing, though something in it is missing by now', () => {
+  it('ignores earlier stages, though something in them is missing by now', () => {
     const job = inConstruction().customer({ phone: null });
     expect(job.needs('inquiry')).toEqual(['customer.phone']);
     const stops = blocking(renovation, job.plan().missing, { from: 'construction', to: 'acceptance' });
     expect(stops.map(({ item }) => item)).not.toContain('customer.phone');
   });
 
-  it('gives its needs in the order of the stages', () => {
+  it('lists what is missing in the order of the stages', () => {
     const order = inquired()
       .plan()
       .missing.map(({ stage }) => stages.indexOf(stage));
     expect(order).toEqual(order.toSorted((a, b) => a - b));
   });
 
-  it('opens on all of a payment and not on a part of it', () => {
+  it('opens on the whole payment, not on a part of it', () => {
     const job = visited().pay('intention-deposit', 99_999);
     expect(
       blocking(wedding, job.plan().missing, { from: 'consultation', to: 'intention' }).map(
@@ -75,7 +75,7 @@ describe('the gate', () => {
     expect(job.needs('aftercare')).not.toContain('difference');
   });
 
-  it('says where each thing comes from', () => {
+  it('names the source of each missing thing', () => {
     for (const { source } of agreed().plan().missing) expect(source.length).toBeGreaterThan(0);
   });
 });

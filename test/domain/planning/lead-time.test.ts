@@ -23,7 +23,7 @@ describe('the last day on which an appointment can be booked', () => {
     expect(until('2026-10-12', 4)).toBe('2026-09-30');
   });
 
-  it('heeds the days on which the shop itself is closed (REN-01-LEAD)', () => {
+  it('skips the shop’s own closures (REN-01-LEAD)', () => {
     const closed = chinaCalendar([{ from: day('2026-11-19'), to: day('2026-11-20') }]);
     expect(lastBookingDay(closed, day('2026-11-23'), 1)).toBe('2026-11-18');
   });

@@ -38,13 +38,13 @@ describe('notices of money', () => {
     ]);
   });
 
-  it('are superseded when the money is there, and none is planned anew', () => {
+  it('are superseded when the milestone is paid, and no new one is planned', () => {
     const before = inConstruction();
     expect(dunningOf(before.state())).toHaveLength(3);
     expect(dunningOf(before.pay('down').state())).toEqual([]);
   });
 
-  it('of a past that nobody planned in time are not sent any more', () => {
+  it('that are planned after their time are not sent', () => {
     const job = agreed()
       .on('2026-12-01')
       .file('contract')
@@ -74,11 +74,11 @@ describe('notices to a customer', () => {
     expect(hoursBefore('15:00', 3)('survey-reminder')).toBe(moment('2026-09-10', '12:00'));
   });
 
-  it('alone have hours: staff are told at any', () => {
+  it('are limited to contact hours; notices to staff are not', () => {
     expect(hoursBefore('10:00', 3)('survey-designer')).toBe(moment('2026-09-10', '07:00'));
   });
 
-  it('are told again when their appointment moves, and once when it is written twice', () => {
+  it('are sent again when their appointment moves, and once when it is recorded twice', () => {
     const job = inquired().record({ 'survey.at': moment('2026-09-10', '10:00') });
     const first = job.notice('survey-reminder')?.effectKey;
     expect(
@@ -98,7 +98,7 @@ describe('a task of the plan', () => {
     return commit(state, { facts: [{ id: 'fct_tick', ...tick, supersedes: true }] }, '2026-09-08').after;
   };
 
-  it('ticked by hand stays done, and stands open again with another due', () => {
+  it('that a person ticks stays done, and is open again with another due date', () => {
     const done = ticked(
       inquired()
         .record({ 'survey.at': moment('2026-09-10', '10:00') })
@@ -120,7 +120,7 @@ describe('a task of the plan', () => {
     expect(late(ticked(open))).toBe(0);
   });
 
-  it('opens again when what made it done is taken back, and is dropped with its cause', () => {
+  it('is open again when the fact that completed it is removed, and is dropped with its cause', () => {
     const job = inSurvey().record({ 'survey.call': 'confirmed' });
     expect(taskOf(job.state())?.state).toBe('done');
     expect(taskOf(job.record({ 'survey.call': null }).state())?.state).toBe('open');
@@ -250,8 +250,8 @@ describe('a reduction', () => {
   });
 });
 
-describe('standing credit', () => {
-  it('is laid on what falls due in the same commit, and starts what waits for it', () => {
+describe('existing credit', () => {
+  it('is allocated to what falls due in the same commit, and starts the rules that wait for it', () => {
     const paid = {
       id: 'pay_1',
       kind: 'payment' as const,

@@ -3,7 +3,7 @@ import { holds } from '#domain/rules/condition';
 import type { Condition } from '#domain/rules/rule';
 import { check, day, document, factOn, field, line, moment, viewOf, type Options } from '#test/kit/rules';
 
-const request = (condition: Condition, options: Options = {}) => holds(condition, viewOf(options));
+const isMet = (condition: Condition, options: Options = {}) => holds(condition, viewOf(options));
 
 describe('a fact', () => {
   const items = [
@@ -14,34 +14,34 @@ describe('a fact', () => {
     field('extras', 'yesno'),
   ];
 
-  it('stands unless it is absent, empty, null or false', () => {
+  it('holds unless it is absent, empty, null or false', () => {
     const says = (value: string | number | boolean | null) =>
-      request({ fact: 'called' }, { items, facts: [factOn('2026-03-01', 'called', value)] });
-    expect(request({ fact: 'called' }, { items })).toBe(false);
+      isMet({ fact: 'called' }, { items, facts: [factOn('2026-03-01', 'called', value)] });
+    expect(isMet({ fact: 'called' }, { items })).toBe(false);
     expect([true, 0, 'yes'].map(says)).toEqual([true, true, true]);
     expect([false, null, ''].map(says)).toEqual([false, false, false]);
   });
 
   it('is compared with one value or several', () => {
     const facts = [factOn('2026-03-01', 'zone', 'second-ring'), factOn('2026-03-01', 'extras', false)];
-    expect(request({ fact: 'zone', is: 'second-ring' }, { items, facts })).toBe(true);
-    expect(request({ fact: 'zone', is: ['first-ring', 'second-ring'] }, { items, facts })).toBe(true);
-    expect(request({ fact: 'zone', is: ['first-ring'] }, { items, facts })).toBe(false);
-    expect(request({ fact: 'extras', is: false }, { items, facts })).toBe(true);
-    expect(request({ fact: 'extras', is: false }, { items })).toBe(false);
+    expect(isMet({ fact: 'zone', is: 'second-ring' }, { items, facts })).toBe(true);
+    expect(isMet({ fact: 'zone', is: ['first-ring', 'second-ring'] }, { items, facts })).toBe(true);
+    expect(isMet({ fact: 'zone', is: ['first-ring'] }, { items, facts })).toBe(false);
+    expect(isMet({ fact: 'extras', is: false }, { items, facts })).toBe(true);
+    expect(isMet({ fact: 'extras', is: false }, { items })).toBe(false);
   });
 
   it('reaches a least number', () => {
     const at = (value: number | string) =>
-      request({ fact: 'area', atLeast: 100 }, { items, facts: [factOn('2026-03-01', 'area', value)] });
+      isMet({ fact: 'area', atLeast: 100 }, { items, facts: [factOn('2026-03-01', 'area', value)] });
     expect([99.9, 100, 101, '200'].map(at)).toEqual([false, true, true, false]);
-    expect(request({ fact: 'area', atLeast: 0 }, { items })).toBe(false);
+    expect(isMet({ fact: 'area', atLeast: 0 }, { items })).toBe(false);
   });
 
   it('counts since another only when it was not recorded before it', () => {
     const since: Condition = { fact: 'called', since: 'survey.at' };
     const isCalledSince = (called: number, changed: number) =>
-      request(since, {
+      isMet(since, {
         items,
         facts: [
           factOn('2026-03-01', 'called', true, called),
@@ -51,7 +51,7 @@ describe('a fact', () => {
     expect(isCalledSince(3, 2)).toBe(true);
     expect(isCalledSince(3, 3)).toBe(true);
     expect(isCalledSince(2, 3)).toBe(false);
-    expect(request(since, { items, facts: [factOn('2026-03-01', 'called', true)] })).toBe(false);
+    expect(isMet(since, { items, facts: [factOn('2026-03-01', 'called', true)] })).toBe(false);
   });
 });
 
@@ -65,14 +65,14 @@ describe('a document', () => {
 
   it('is agreed only in the version that is filed', () => {
     const agreed = (version: number) =>
-      request(
+      isMet(
         { fact: 'budget.agreed' },
         { items, facts: [filed, factOn('2026-03-02', 'budget.agreed', { version })] },
       );
     expect(agreed(2)).toBe(true);
     expect(agreed(1)).toBe(false);
     expect(
-      request(
+      isMet(
         { fact: 'budget.agreed' },
         { items, facts: [factOn('2026-03-02', 'budget.agreed', { version: 2 })] },
       ),
@@ -81,7 +81,7 @@ describe('a document', () => {
 
   it('is delivered once every way is covered', () => {
     const delivered = (ways?: string[]) =>
-      request(
+      isMet(
         { fact: 'budget.delivered' },
         {
           items,
@@ -95,7 +95,7 @@ describe('a document', () => {
 
   it('that is never filed counts from its first state', () => {
     expect(
-      request(
+      isMet(
         { fact: 'letter.signed' },
         { items, facts: [factOn('2026-03-02', 'letter.signed', { version: 1 })] },
       ),
@@ -107,8 +107,8 @@ describe('a document', () => {
       factOn('2026-03-03', 'budget.filed', null, 3),
       factOn('2026-03-02', 'budget.agreed', { version: 2 }),
     ];
-    expect(request({ fact: 'budget.filed' }, { items, facts })).toBe(false);
-    expect(request({ fact: 'budget.agreed' }, { items, facts })).toBe(false);
+    expect(isMet({ fact: 'budget.filed' }, { items, facts })).toBe(false);
+    expect(isMet({ fact: 'budget.agreed' }, { items, facts })).toBe(false);
   });
 
   it('shows the statement that counts', () => {
@@ -120,35 +120,35 @@ describe('a document', () => {
 
 describe("a fact that the job's rows tell", () => {
   it("is whether the customer's details are filled in", () => {
-    expect(request({ fact: 'customer.name' })).toBe(true);
-    expect(request({ fact: 'customer.phone' })).toBe(false);
-    expect(request({ fact: 'customer.address' })).toBe(false);
-    expect(request({ fact: 'customer.phone', is: true }, { customer: { phone: '139' } })).toBe(true);
+    expect(isMet({ fact: 'customer.name' })).toBe(true);
+    expect(isMet({ fact: 'customer.phone' })).toBe(false);
+    expect(isMet({ fact: 'customer.address' })).toBe(false);
+    expect(isMet({ fact: 'customer.phone', is: true }, { customer: { phone: '139' } })).toBe(true);
   });
 
   it('is whether the total is known', () => {
-    expect(request({ fact: 'job.total' })).toBe(false);
-    expect(request({ fact: 'job.total' }, { job: { contractTotalMinor: 0 } })).toBe(true);
+    expect(isMet({ fact: 'job.total' })).toBe(false);
+    expect(isMet({ fact: 'job.total' }, { job: { contractTotalMinor: 0 } })).toBe(true);
   });
 
   it('is whether every line is done, of at least one', () => {
-    expect(request({ fact: 'lines.done' })).toBe(false);
-    expect(request({ fact: 'lines.done' }, { lines: [line({ isDone: true })] })).toBe(true);
-    expect(request({ fact: 'lines.done' }, { lines: [line({ isDone: true }), line()] })).toBe(false);
+    expect(isMet({ fact: 'lines.done' })).toBe(false);
+    expect(isMet({ fact: 'lines.done' }, { lines: [line({ isDone: true })] })).toBe(true);
+    expect(isMet({ fact: 'lines.done' }, { lines: [line({ isDone: true }), line()] })).toBe(false);
   });
 
   it('is whether a supplier is booked for the role', () => {
     const booked = (state: 'asked' | 'booked' | 'cancelled') =>
-      request(
+      isMet(
         { fact: 'crew.host' },
         { bookings: [{ id: 'bkg_1', role: 'host', supplier: 'Wu', phone: null, on: null, state }] },
       );
     expect([booked('asked'), booked('booked'), booked('cancelled')]).toEqual([false, true, false]);
   });
 
-  it('gives way to an item of the same name', () => {
+  it('is overridden by an item of the same name', () => {
     const items = [field('customer.name', 'text')];
-    expect(request({ fact: 'customer.name' }, { items })).toBe(false);
+    expect(isMet({ fact: 'customer.name' }, { items })).toBe(false);
   });
 });
 
@@ -156,12 +156,12 @@ describe('a condition', () => {
   it("asks for a milestone's due or payment", () => {
     const milestonePoint = (_key: string, state: 'due' | 'paid') =>
       state === 'due' ? { on: day('2026-03-01'), at: null, isProvisional: false } : null;
-    expect(request({ milestone: 'down', state: 'due' }, { milestonePoint })).toBe(true);
-    expect(request({ milestone: 'down', state: 'paid' }, { milestonePoint })).toBe(false);
+    expect(isMet({ milestone: 'down', state: 'due' }, { milestonePoint })).toBe(true);
+    expect(isMet({ milestone: 'down', state: 'paid' }, { milestonePoint })).toBe(false);
   });
 
-  it('asks whether the job stands in a stage or later', () => {
-    const reached = (stage: string, asking: string) => request({ stageReached: asking }, { job: { stage } });
+  it('asks whether the job is in a stage or a later one', () => {
+    const reached = (stage: string, asking: string) => isMet({ stageReached: asking }, { job: { stage } });
     expect(reached('work', 'contract')).toBe(true);
     expect(reached('work', 'work')).toBe(true);
     expect(reached('contract', 'work')).toBe(false);
@@ -169,17 +169,17 @@ describe('a condition', () => {
   });
 
   it('asks for a line with a tag', () => {
-    expect(request({ lineTag: 'wet' }, { lines: [line(), line({ tags: ['wet', 'new'] })] })).toBe(true);
-    expect(request({ lineTag: 'dry' }, { lines: [line({ tags: ['wet'] })] })).toBe(false);
+    expect(isMet({ lineTag: 'wet' }, { lines: [line(), line({ tags: ['wet', 'new'] })] })).toBe(true);
+    expect(isMet({ lineTag: 'dry' }, { lines: [line({ tags: ['wet'] })] })).toBe(false);
   });
 
-  it('is made of others', () => {
+  it('combines other conditions', () => {
     const [yes, no]: Condition[] = [{ fact: 'customer.name' }, { fact: 'customer.phone' }];
     if (yes === undefined || no === undefined) throw new Error('two conditions');
-    expect(request({ all: [yes, yes] })).toBe(true);
-    expect(request({ all: [yes, no] })).toBe(false);
-    expect(request({ any: [no, yes] })).toBe(true);
-    expect(request({ any: [no, no] })).toBe(false);
-    expect(request({ not: no })).toBe(true);
+    expect(isMet({ all: [yes, yes] })).toBe(true);
+    expect(isMet({ all: [yes, no] })).toBe(false);
+    expect(isMet({ any: [no, yes] })).toBe(true);
+    expect(isMet({ any: [no, no] })).toBe(false);
+    expect(isMet({ not: no })).toBe(true);
   });
 });

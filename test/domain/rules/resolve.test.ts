@@ -155,7 +155,7 @@ describe('a rule on a statement', () => {
     expect(resolve(rule, view)).toEqual(set('2026-03-03', moment('2026-03-03')));
   });
 
-  it.each([false, null, ''])('waits while it says %j', (value) => {
+  it.each([false, null, ''])('waits while its value is %j', (value) => {
     const view = viewOf({
       items: [check('logo.approved')],
       facts: [factOn('2026-03-03', 'logo.approved', value)],
@@ -163,7 +163,7 @@ describe('a rule on a statement', () => {
     expect(resolve(rule, view)).toEqual(waiting('logo.approved'));
   });
 
-  it('counts from the date that the paper itself bears', () => {
+  it('counts from the date of the document itself', () => {
     const items = [document('contract', ['filed', 'signed'])];
     const facts = [
       factOn('2026-03-03', 'contract.filed', { version: 2 }),
@@ -200,7 +200,7 @@ describe('a rule that compares', () => {
     expect(inspected('pass')).toEqual(set('2026-03-03', moment('2026-03-03')));
   });
 
-  it('may ask for no', () => {
+  it('can compare with no', () => {
     const rule: Rule = { anchor: { fact: 'extras', is: false } };
     const view = viewOf({
       items: [field('extras', 'yesno')],

@@ -48,14 +48,14 @@ describe('pinyin', () => {
     expect(pinyinWords('Anna')).toBe('');
   });
 
-  test('parts typed letters into syllables, the last of which may be unfinished', () => {
+  test('splits typed letters into syllables, the last of which may be unfinished', () => {
     expect(asSyllables('zhangguorong')).toContainEqual(['zhang', 'guo', 'rong']);
     expect(asSyllables('zhangguor')).toContainEqual(['zhang', 'guo', 'r']);
     expect(asSyllables('xian')).toContainEqual(['xi', 'an']);
     expect(asSyllables('kitchen')).toEqual([]);
   });
 
-  test('tells in which text a sound is', () => {
+  test('finds the text that has a sound', () => {
     expect(['zgr', 'gr', 'zhangg', 'guorong'].map((item) => soundsLike('張國榮', item, true))).toEqual(
       Array.from({ length: 4 }, () => true),
     );

@@ -18,7 +18,7 @@ const words = {
 };
 
 describe('a notice', () => {
-  it('is read in its reader’s language with every place filled, facts too', () => {
+  it('is rendered in its reader’s language with every placeholder filled, facts included', () => {
     const values = { customer: '王芳', amount: '¥100.00', 'fact:survey.at': '9月10日' };
     expect(renderNotice(words, values, 'zh-Hant')).toEqual({
       ok: true,
@@ -26,7 +26,7 @@ describe('a notice', () => {
     });
   });
 
-  it('with places that nothing fills does not go out, and names each of them once', () => {
+  it('with unfilled placeholders is not sent, and names each of them once', () => {
     expect(renderNotice(words, { amount: '1' }, 'en')).toEqual({
       ok: false,
       missing: ['customer', 'fact:survey.at'],
@@ -39,7 +39,7 @@ describe('a notice', () => {
     expect(read).toMatchObject({ ok: true, text: { body: "Dear {amount} $& $1 $': " } });
   });
 
-  it('of the house asks in each language for the same places', () => {
+  it('that is built in has the same placeholders in each language', () => {
     for (const key of ['milestone-due', 'milestone-overdue', 'task-late', 'task-already-late']) {
       const found = noticeTemplate(renovation, key);
       for (const part of [found?.subject, found?.body]) {
@@ -50,7 +50,7 @@ describe('a notice', () => {
     }
   });
 
-  it('that neither flow nor house knows has no words, and its key for a name', () => {
+  it('with a key that is not known has no template, and its key as its name', () => {
     expect(noticeTemplate(renovation, 'toString')).toBeNull();
     expect(noticeLabel(renovation, 'gone').en).toBe('gone');
   });
@@ -59,7 +59,7 @@ describe('a notice', () => {
 const isCode = (key: string): key is RefusalCode => Object.hasOwn(refusals, key);
 
 describe('a refusal', () => {
-  it('asks in each language for the same details', () => {
+  it('uses the same details in each language', () => {
     for (const code of Object.keys(refusals).filter(isCode)) {
       const places = locales.map((locale) =>
         (refusals[code].text[locale].match(/\{\w+\}/g) ?? []).toSorted(),
@@ -68,7 +68,7 @@ describe('a refusal', () => {
     }
   });
 
-  it('leaves no place open, whatever its details lack', () => {
+  it('leaves no placeholder unfilled, whichever details are missing', () => {
     for (const code of Object.keys(refusals).filter(isCode))
       for (const locale of locales) expect(refusalText({ code, details: {} }, locale)).not.toMatch(/[{}]/);
   });
@@ -82,7 +82,7 @@ describe('rights', () => {
     expect(rightNames.filter((right) => may('viewer', right))).toEqual(['read']);
   });
 
-  it('keep money from staff but for payment links', () => {
+  it('give staff payment links, and nothing else of money', () => {
     const money = ['take-payment', 'refund', 'reverse', 'edit-amounts', 'create-link'] as const;
     expect(money.filter((right) => may('staff', right))).toEqual(['create-link']);
     for (const role of ['owner', 'manager', 'finance'] as const)

@@ -46,7 +46,7 @@ describe('a business date', () => {
     expect(parseBusinessDate(value)).toBeNull();
   });
 
-  it('held by the program throws when it is impossible', () => {
+  it('in code throws when it is impossible', () => {
     expect(() => businessDate('2026-02-30')).toThrow(RangeError);
     expect(() => businessDate('0000-12-31')).toThrow(RangeError);
     expect(() => addDays(day('9999-12-31'), 1)).toThrow(RangeError);

@@ -53,10 +53,10 @@ describe('an address that is no screen’s', () => {
   it('says so in the frame, and leads back', async () => {
     const { page } = await shop.signedIn();
     await page.goto(`${new URL(page.url()).origin}/no/such/page`);
-    const messages = page.getByRole('alert').filter({ hasText: 'There is no page at this address' });
-    await messages.waitFor();
-    expect((await messages.boundingBox())?.x).toBeGreaterThan(100);
-    await messages.getByRole('link', { name: 'Back to the jobs' }).click();
+    const pageAlert = page.getByRole('alert').filter({ hasText: 'There is no page at this address' });
+    await pageAlert.waitFor();
+    expect((await pageAlert.boundingBox())?.x).toBeGreaterThan(100);
+    await pageAlert.getByRole('link', { name: 'Back to the jobs' }).click();
     await page.getByRole('treegrid').waitFor();
   });
 });
@@ -66,9 +66,9 @@ describe('a server that fails without a word of ours', () => {
     const { page } = await shop.signedIn();
     await page.route('**/api/notices**', (route) => route.fulfill({ status: 500, body: 'Internal' }));
     await page.getByRole('link', { name: /^Notices/ }).click();
-    const messages = page.getByRole('main').getByRole('alert');
-    await messages.getByText(/The server failed \(error 500\)/).waitFor({ timeout: 30_000 });
-    expect(await messages.innerText()).toMatch(/try again/);
+    const pageAlert = page.getByRole('main').getByRole('alert');
+    await pageAlert.getByText(/The server failed \(error 500\)/).waitFor({ timeout: 30_000 });
+    expect(await pageAlert.innerText()).toMatch(/try again/);
     expect(await page.getByText('HTTP 500').count()).toBe(0);
   });
 });

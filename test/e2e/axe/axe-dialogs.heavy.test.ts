@@ -164,12 +164,12 @@ describe('axe finds nothing serious or critical', () => {
     );
     await page.getByRole('link', { name: new RegExp(`^${words('shell.notices', language)}`) }).click();
     await page.context().setOffline(false);
-    const messages = page.getByRole('alert').getByRole('listitem');
-    await messages.waitFor({ timeout: 60_000 });
+    const refusals = page.getByRole('alert').getByRole('listitem');
+    await refusals.waitFor({ timeout: 60_000 });
     await expectNothingGrave(page, 'a refusal of what is not on show');
     await page.unroute('**/api/edits');
     await page.getByRole('alert').getByRole('button').click();
-    await expect.poll(() => messages.count()).toBe(0);
+    await expect.poll(() => refusals.count()).toBe(0);
   });
 });
 

@@ -17,8 +17,8 @@ const renew = async ({ page, options }: Retained, origin: string): Promise<void>
   await Promise.all(
     context
       .pages()
-      .filter((otherItem) => otherItem !== page)
-      .map((otherItem) => otherItem.close()),
+      .filter((opened) => opened !== page)
+      .map((opened) => opened.close()),
   );
   for (const event of received) await page.removeAllListeners(event, { behavior: 'ignoreErrors' });
   await page.unrouteAll({ behavior: 'ignoreErrors' });

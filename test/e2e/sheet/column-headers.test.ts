@@ -9,7 +9,7 @@ const header = (page: Page, name: string) => page.getByRole('columnheader', { na
 const sortOf = (page: Page) => new URL(page.url()).searchParams.get('sort');
 
 /** The texts of a column's first cells, from the top. */
-const visible = async (page: Page, column: string, count: number): Promise<readonly string[]> => {
+const firstTexts = async (page: Page, column: string, count: number): Promise<readonly string[]> => {
   const at = await header(page, column).getAttribute('aria-colindex');
   const texts = await page
     .getByRole('gridcell')
@@ -93,9 +93,9 @@ describe('the headers of the columns', () => {
     await menu.waitFor({ state: 'detached' });
     expect(sortOf(page)).toBe('-customer');
     await expect
-      .poll(async () => (await visible(page, 'Customer', 8)).filter((name) => name !== '').length)
+      .poll(async () => (await firstTexts(page, 'Customer', 8)).filter((name) => name !== '').length)
       .toBe(8);
-    const customers = await visible(page, 'Customer', 8);
+    const customers = await firstTexts(page, 'Customer', 8);
     const { compare } = new Intl.Collator('zh-u-co-pinyin');
     expect(customers).toEqual(customers.toSorted((a, b) => compare(b, a)));
 

@@ -127,11 +127,11 @@ describe('the rows of the sheet', () => {
     const { page, call } = signedIn;
     await openMany(signedIn);
     const total = await jobCount(call);
-    const requestItem: string[] = [];
+    const requestPaths: string[] = [];
     page.on('request', (request) => {
       const { pathname, searchParams } = new URL(request.url());
       // Jobs by id and the newest changes are polls, not pages of the list.
-      if (!searchParams.has('ids') && searchParams.get('sort') !== '-updated') requestItem.push(pathname);
+      if (!searchParams.has('ids') && searchParams.get('sort') !== '-updated') requestPaths.push(pathname);
     });
     await page.reload();
     // The header row, the jobs, and the blank row below them.
@@ -149,7 +149,7 @@ describe('the rows of the sheet', () => {
     expect(await page.getByRole('row').evaluateAll(valuesWithoutSign)).toBe(0);
     letCome();
     await row(page, '西直门内大街老宅').waitFor();
-    expect(requestItem.filter((path) => path === '/api/sheet/rows').length).toBeLessThanOrEqual(4);
+    expect(requestPaths.filter((path) => path === '/api/sheet/rows').length).toBeLessThanOrEqual(4);
 
     // In the middle too; every job appears once on the way up.
     const met = new Set<string>();

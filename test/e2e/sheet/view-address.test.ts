@@ -17,7 +17,7 @@ describe('a filter with signs of the address in it', () => {
       title: 'Tiles 50%; 12:30 delivery',
       customer: { name: 'Percy' },
     });
-    const visible = async (on: Page) => {
+    const expectFiltered = async (on: Page) => {
       await filters(on).filter({ hasText: odd }).waitFor();
       await on.getByRole('rowheader', { name: 'Tiles 50%; 12:30 delivery' }).waitFor();
       expect(await filters(on).allInnerTexts()).toEqual([odd, '×', 'Customer is not empty', '×']);
@@ -28,21 +28,21 @@ describe('a filter with signs of the address in it', () => {
     await next.getByLabel('Column').selectOption('Customer');
     await next.getByLabel('Condition').selectOption('is not empty');
     await leave(page);
-    await visible(page);
+    await expectFiltered(page);
     await page.reload();
-    await visible(page);
+    await expectFiltered(page);
 
     const link = page.url();
     await page.goto(new URL(link).origin);
     await filters(page).first().waitFor({ state: 'detached' });
     await page.goto(link);
-    await visible(page);
+    await expectFiltered(page);
     // By the palette to another job, and back to the sheet.
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: 'Command or job' }).fill('Chen & Park');
     await page.getByRole('option', { name: /Chen & Park wedding/ }).click();
     await page.getByRole('tab', { name: 'Money' }).waitFor();
-    await visible(page);
+    await expectFiltered(page);
     await page.getByRole('button', { name: 'Close' }).first().click();
 
     await saveView(page, 'Half tiles');
@@ -51,7 +51,7 @@ describe('a filter with signs of the address in it', () => {
     await chooseView(page, 'All open jobs');
     await filters(page).first().waitFor({ state: 'detached' });
     await chooseView(page, 'Half tiles');
-    await visible(page);
+    await expectFiltered(page);
   });
 
   it('colours rows by it too', async () => {

@@ -128,18 +128,18 @@ describe('drafts of two tabs', () => {
   it('stay both, in both, and over a reload', async () => {
     const signedIn = await weddings();
     const { page } = signedIn;
-    const otherItem = await page.context().newPage();
-    await otherItem.goto(page.url());
-    await blank(otherItem).waitFor();
+    const secondTab = await page.context().newPage();
+    await secondTab.goto(page.url());
+    await blank(secondTab).waitFor();
     for (const [tab, title] of [
       [page, 'Tab one'],
-      [otherItem, 'Tab two'],
+      [secondTab, 'Tab two'],
     ] as const) {
       await blank(tab).getByRole('rowheader').click();
       await tab.keyboard.type(title);
       await tab.keyboard.press('Enter');
     }
-    for (const tab of [page, otherItem]) {
+    for (const tab of [page, secondTab]) {
       await row(tab, 'Tab one').waitFor();
       await row(tab, 'Tab two').waitFor();
     }

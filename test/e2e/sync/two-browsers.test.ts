@@ -211,8 +211,8 @@ describe('a network that goes and comes back', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('status').getByText('Your session has ended. Unsent edits: 1').waitFor();
     await page.getByRole('link', { name: 'Sign in' }).waitFor();
-    const otherItem = await page.context().newPage();
-    await followLink(otherItem, await shop.product().signInLink());
+    const newTab = await page.context().newPage();
+    await followLink(newTab, await shop.product().signInLink());
     await expect
       .poll(async () => (await jobOf(theirs, customer)).title, { timeout: 20_000 })
       .toBe('Typed without a session');

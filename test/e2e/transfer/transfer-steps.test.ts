@@ -56,12 +56,12 @@ describe('the steps of an import', () => {
 
   it('end with an undo of the import, even where the same person has done something since', async () => {
     const { page, call } = await shop.signedIn();
-    const otherItem = await call('POST', '/api/jobs', {
+    const unrelated = await call('POST', '/api/jobs', {
       flow: 'wedding',
       title: 'Other',
       customer: { name: 'Li' },
     });
-    const { id } = Object(otherItem['job']);
+    const { id } = Object(unrelated['job']);
     const dialog = await choose(page, { name: 'list.csv', content: 'Job,Customer\nTaken back,Li\n' });
     await press(dialog, 'Check all rows');
     await press(dialog, 'Import rows: 1');

@@ -123,16 +123,16 @@ describe('a copy that reaches rows which are not loaded', () => {
   });
 
   it('copies nothing and says so where they cannot be had, or the person goes on meanwhile', async () => {
-    const messages =
+    const notCopied =
       'Not all of these rows could be loaded, so nothing was copied. Copy again, or export the list.';
     const sheet = selected();
     sheet.withClipboard(async (copied) => void (await copied));
-    expect([sheet.controller.copy(), sheet.notice()]).toEqual([null, messages]);
+    expect([sheet.controller.copy(), sheet.notice()]).toEqual([null, notCopied]);
     sheet.onNeedRows(async () => sheet.load());
     sheet.controller.copy();
     sheet.press('ArrowUp');
     await promised();
-    expect(sheet.notice()).toBe(messages);
+    expect(sheet.notice()).toBe(notCopied);
   });
 
   it('cuts only what the clipboard has, and empties it when it is pasted', async () => {
@@ -171,11 +171,11 @@ describe('a copy that reaches rows which are not loaded', () => {
     sheet.uncounted();
     sheet.go('r1', 'title');
     sheet.press('Ctrl+ ');
-    const messages =
+    const notCounted =
       'Nothing was done: the rows of this list are still being counted. Try again in a moment.';
-    expect([sheet.controller.copy(), sheet.notice()]).toEqual([null, messages]);
+    expect([sheet.controller.copy(), sheet.notice()]).toEqual([null, notCounted]);
     sheet.press('Delete');
-    expect([sheet.notice(), sheet.sent]).toEqual([messages, []]);
+    expect([sheet.notice(), sheet.sent]).toEqual([notCounted, []]);
     sheet.go('r1', 'title');
     sheet.press('Shift+ArrowDown');
     expect(sheet.controller.copy()?.plain).toEqual([['Title r1'], ['Title r2']]);

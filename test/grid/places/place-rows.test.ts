@@ -5,7 +5,7 @@ import { memoizePlacing, placeRows } from '../../../admin/grid/model/places/plac
 import { expandedState } from '../../../admin/grid/table/host-state.ts';
 
 const row = (id: string, more: Partial<GridRow> = {}): GridRow => ({ id, name: id, values: {}, ...more });
-const visible = (rows: readonly GridRow[], open: readonly string[] = []) =>
+const positions = (rows: readonly GridRow[], open: readonly string[] = []) =>
   placeRows(rows, expandedState(new Set(open))).map(({ row: { id }, parentId, level, at }) => [
     id,
     parentId,
@@ -17,11 +17,11 @@ describe('rows on show', () => {
   const parent = row('a', { children: [row('a1'), row('a2')] });
 
   it('hold the children of open parents only, under their position', () => {
-    expect(visible([parent, row('b')])).toEqual([
+    expect(positions([parent, row('b')])).toEqual([
       ['a', null, 1, 0],
       ['b', null, 1, 1],
     ]);
-    expect(visible([parent, row('b')], ['a', 'b'])).toEqual([
+    expect(positions([parent, row('b')], ['a', 'b'])).toEqual([
       ['a', null, 1, 0],
       ['a1', 'a', 2, 0],
       ['a2', 'a', 2, 0],
@@ -30,13 +30,15 @@ describe('rows on show', () => {
   });
 
   it('are a level deeper under a heading', () => {
-    expect(visible([row('g', { isGroup: true }), parent, row('h', { isGroup: true })], ['a', 'g'])).toEqual([
-      ['g', null, 1, 0],
-      ['a', null, 2, 1],
-      ['a1', 'a', 3, 1],
-      ['a2', 'a', 3, 1],
-      ['h', null, 1, 2],
-    ]);
+    expect(positions([row('g', { isGroup: true }), parent, row('h', { isGroup: true })], ['a', 'g'])).toEqual(
+      [
+        ['g', null, 1, 0],
+        ['a', null, 2, 1],
+        ['a1', 'a', 3, 1],
+        ['a2', 'a', 3, 1],
+        ['h', null, 1, 2],
+      ],
+    );
   });
 });
 

@@ -93,8 +93,8 @@ describe('money taken by hand', () => {
   test('of another currency, or for a milestone of another job, is refused', async () => {
     const foreign = await shop.finance.refused(`${path}/payments`, cash(100, { currency: 'USD' }));
     expect(foreign).toMatchObject({ status: 409, body: { code: 'wrong-currency' } });
-    const otherItem = await openJob(shop, { contractTotalMinor: 5 });
-    const stranger = line(otherItem, 'down').id;
+    const otherJob = await openJob(shop, { contractTotalMinor: 5 });
+    const stranger = line(otherJob, 'down').id;
     expect((await shop.finance.refused(`${path}/payments`, cash(1, { milestoneId: stranger }))).status).toBe(
       404,
     );

@@ -267,15 +267,15 @@ const refuse = (client: Shop['owner'], { path, body, method }: Bad) =>
   client.refused(path, body, method ?? 'POST');
 
 describe('bad input is refused by its path and stores nothing', () => {
-  test.each(bad)('$what', async (eachBad) => {
+  test.each(bad)('$what', async (badCase) => {
     const before = await everyRow();
-    const { status, body } = await refuse(shop.owner, eachBad);
+    const { status, body } = await refuse(shop.owner, badCase);
     expect({ status, code: body.code }).toEqual({
-      status: eachBad.status ?? 422,
-      code: eachBad.code ?? 'invalid-input',
+      status: badCase.status ?? 422,
+      code: badCase.code ?? 'invalid-input',
     });
     const paths = (body.fields ?? []).map(({ path }) => path);
-    expect(paths).toEqual(expect.arrayContaining(eachBad.field === null ? [] : [eachBad.field]));
+    expect(paths).toEqual(expect.arrayContaining(badCase.field === null ? [] : [badCase.field]));
     expect(body.requestId).toMatch(/^req_/);
     expect(await everyRow()).toEqual(before);
   });
@@ -347,7 +347,7 @@ test('an unknown query parameter is refused by its name', async () => {
 });
 
 test('a problem speaks the language of its reader', async () => {
-  const localize = async (language: string) => {
+  const detailIn = async (language: string) => {
     const answer = await shop.owner.send<Problem>({
       method: 'GET',
       path: '/api/jobs/job_none',
@@ -355,13 +355,13 @@ test('a problem speaks the language of its reader', async () => {
     });
     return answer.body.detail;
   };
-  expect(await localize('zh-TW,zh;q=0.9')).toBe('找不到：工單。');
-  expect(await localize('zh-CN')).toBe('找不到：工单。');
-  expect(await localize('en-GB, zh;q=0.2')).toBe('There is no such thing here: job.');
+  expect(await detailIn('zh-TW,zh;q=0.9')).toBe('找不到：工單。');
+  expect(await detailIn('zh-CN')).toBe('找不到：工单。');
+  expect(await detailIn('en-GB, zh;q=0.2')).toBe('There is no such thing here: job.');
 });
 
 test('what is wrong with a field is said in the language of its reader, without what was sent', async () => {
-  const localize = async (language: string) => {
+  const fieldMessagesIn = async (language: string) => {
     const { body } = await shop.owner.send<Problem>({
       method: 'POST',
       path: '/api/jobs',
@@ -370,13 +370,13 @@ test('what is wrong with a field is said in the language of its reader, without 
     });
     return Object.fromEntries((body.fields ?? []).map(({ path, message }) => [path, message]));
   };
-  expect(await localize('zh-Hant')).toEqual({
+  expect(await fieldMessagesIn('zh-Hant')).toEqual({
     title: '請填寫文字。',
     'customer.name': '此項必填。',
     'customer.email': '不是有效的電子郵件地址，例如 name@example.com。',
     colour: '沒有此欄位。如果頁面是在系統更新前開啟的，請重新整理頁面，已輸入的內容會保留。',
   });
-  expect(await localize('en')).toMatchObject({
+  expect(await fieldMessagesIn('en')).toMatchObject({
     'customer.name': 'This is needed.',
     colour:
       'There is no such field. If the page was open during an update, reload it: what you typed is kept.',

@@ -52,7 +52,7 @@ describe('every route', () => {
       const taken = routes
         .filter(({ path }) => path === route.path)
         .map(({ method }) => method.toUpperCase());
-      for (const method of everyMethod.filter((otherItem) => !taken.includes(otherItem))) {
+      for (const method of everyMethod.filter((candidate) => !taken.includes(candidate))) {
         const answer = await shop.owner.send<Problem>({ method, path: addressOf(route) });
         expect({ method, status: answer.status, code: answer.body.code }).toEqual({
           method,

@@ -24,11 +24,11 @@ beforeAll(async () => {
 });
 
 /** A client's socket with its received messages. */
-interface Ear {
+interface LiveClient {
   readonly socket: WebSocket;
   readonly received: readonly LiveMessage[];
   /** Waits for the first message from which `pick` returns a value. */
-  readonly hear: <Found>(pick: (message: LiveMessage) => Found | undefined) => Promise<Found>;
+  readonly waitFor: <Found>(pick: (message: LiveMessage) => Found | undefined) => Promise<Found>;
 }
 
 const connect = async (role: Role | null, seen = '', from: string | null = origin): Promise<Response> =>
@@ -42,7 +42,7 @@ const connect = async (role: Role | null, seen = '', from: string | null = origi
     }),
   );
 
-const listen = async (role: Role, seen?: number): Promise<Ear> => {
+const listen = async (role: Role, seen?: number): Promise<LiveClient> => {
   const { status, webSocket: socket } = await connect(role, seen === undefined ? '' : `?seen=${seen}`);
   expect(status).toBe(101);
   if (!socket) throw new Error('no socket');
@@ -54,7 +54,7 @@ const listen = async (role: Role, seen?: number): Promise<Ear> => {
   return {
     socket,
     received,
-    hear: (pick) =>
+    waitFor: (pick) =>
       vi.waitFor(() => {
         for (const message of received) {
           const found = pick(message);
@@ -88,64 +88,64 @@ test('two listeners hear of each commit: which job, its version, the fields, who
   const [first, second] = [await listen('manager'), await listen('viewer')];
   const opened = await openJob(shop);
   await rename(opened, 'Lane 12, flat 4');
-  for (const ear of [first, second]) {
-    const change = await ear.hear(changeOf(opened.job.id, 2));
+  for (const client of [first, second]) {
+    const change = await client.waitFor(changeOf(opened.job.id, 2));
     expect(change).toMatchObject({ fields: ['title'], actor: 'stf_owner', at: shop.clock.now });
-    const { seq } = await ear.hear(changeOf(opened.job.id, 1));
+    const { seq } = await client.waitFor(changeOf(opened.job.id, 1));
     expect(change.seq).toBe(seq + 1);
   }
 });
 
 test('a batch of edits is told in few messages, and costs no round trip more', async () => {
   const jobs = [await openJob(shop), await openJob(shop), await openJob(shop)];
-  const ear = await listen('manager');
-  await ear.hear(hello);
+  const client = await listen('manager');
+  await client.waitFor(hello);
   const edits = jobs.map(({ job }, index) => ({
     jobId: job.id,
     baseVersion: job.version,
     title: `Batch ${index}`,
   }));
   expect((await shop.owner.post('/api/edits', { edits })).status).toBe(200);
-  for (const { job } of jobs) await ear.hear(changeOf(job.id, job.version + 1));
-  expect(ear.received.filter(({ type }) => type === 'changes').length).toBeLessThanOrEqual(2);
+  for (const { job } of jobs) await client.waitFor(changeOf(job.id, job.version + 1));
+  expect(client.received.filter(({ type }) => type === 'changes').length).toBeLessThanOrEqual(2);
 });
 
 test('a listener who comes back hears what it missed, and nothing twice', async () => {
   const before = await listen('manager');
   const opened = await openJob(shop);
-  const { seq: last } = await before.hear(changeOf(opened.job.id, 1));
+  const { seq: last } = await before.waitFor(changeOf(opened.job.id, 1));
   before.socket.close();
   await rename(opened, 'While away');
   await vi.waitFor(async () => {
     const again = await listen('manager', last);
-    const { missed, last: now } = await again.hear(hello);
+    const { missed, last: now } = await again.waitFor(hello);
     expect(missed).toMatchObject([{ jobId: opened.job.id, version: 2, seq: last + 1 }]);
     expect(now).toBe(last + 1);
   });
 });
 
 test('a listener away for too long, or with a number that is not ours, is told to load anew', async () => {
-  const ear = await listen('manager');
-  const { last } = await ear.hear(hello);
+  const client = await listen('manager');
+  const { last } = await client.waitFor(hello);
   const change = { jobId: 'job_x', version: 2, fields: [], actor: 'tick', at: shop.clock.now };
   await hub.publish(Array.from({ length: 600 }, () => change));
   await hub.publish(Array.from({ length: 600 }, () => change));
   await hub.publish([change]);
   const late = await listen('manager', last);
-  expect((await late.hear(hello)).missed).toBeNull();
+  expect((await late.waitFor(hello)).missed).toBeNull();
   const recent = await listen('manager', last + 700);
-  expect((await recent.hear(hello)).missed).toHaveLength(501);
+  expect((await recent.waitFor(hello)).missed).toHaveLength(501);
   const odd = await listen('manager', last + 5000);
-  expect((await odd.hear(hello)).missed).toBeNull();
+  expect((await odd.waitFor(hello)).missed).toBeNull();
   const rows = await runInDurableObject(hub, (_, state) => [...state.storage.kv.list()].length);
   expect(rows).toBeLessThan(1000);
 });
 
 test('the others see on which cell a person is, and that they have gone', async () => {
-  const [ear, second] = [await listen('manager'), await listen('staff')];
-  await second.hear(hello);
-  ear.socket.send(JSON.stringify({ rowId: 'job_1', columnId: 'title' }));
-  const person = await second.hear(personIn);
+  const [client, second] = [await listen('manager'), await listen('staff')];
+  await second.waitFor(hello);
+  client.socket.send(JSON.stringify({ rowId: 'job_1', columnId: 'title' }));
+  const person = await second.waitFor(personIn);
   expect(person).toMatchObject({
     staffId: 'stf_manager',
     name: 'The manager',
@@ -153,10 +153,12 @@ test('the others see on which cell a person is, and that they have gone', async 
     columnId: 'title',
   });
   const third = await listen('viewer');
-  expect((await third.hear(hello)).people).toContainEqual(person);
-  ear.socket.close();
-  expect(await second.hear((message) => (message.type === 'gone' ? message.id : undefined))).toBe(person.id);
-  expect(ear.received.map(personIn)).not.toContainEqual(person);
+  expect((await third.waitFor(hello)).people).toContainEqual(person);
+  client.socket.close();
+  expect(await second.waitFor((message) => (message.type === 'gone' ? message.id : undefined))).toBe(
+    person.id,
+  );
+  expect(client.received.map(personIn)).not.toContainEqual(person);
 });
 
 test('a listener that talks nonsense is put out, and the others go on', async () => {
@@ -167,41 +169,41 @@ test('a listener that talks nonsense is put out, and the others go on', async ()
   loud.socket.send(JSON.stringify({ rowId: 'x'.repeat(400), columnId: null }));
   expect(await closed).toBe(4001);
   const opened = await openJob(shop);
-  await calm.hear(changeOf(opened.job.id, 1));
+  await calm.waitFor(changeOf(opened.job.id, 1));
 });
 
 test('a listener of long ago must come again, so that an ended session hears no more', async () => {
-  const ear = await listen('manager');
-  await ear.hear(hello);
+  const client = await listen('manager');
+  await client.waitFor(hello);
   const closed = new Promise<number>((resolve) => {
-    ear.socket.addEventListener('close', ({ code }) => resolve(code));
+    client.socket.addEventListener('close', ({ code }) => resolve(code));
   });
   shop.clock.to('2026-03-02', '09:20');
   const opened = await openJob(shop);
   expect(await closed).toBe(4000);
-  expect(ear.received.map(changeOf(opened.job.id, 1))).not.toContainEqual(expect.anything());
+  expect(client.received.map(changeOf(opened.job.id, 1))).not.toContainEqual(expect.anything());
   shop.clock.to('2026-03-02');
 });
 
 test('a listener of long ago is seen on no cell any more, also where nobody writes', async () => {
   const [old, calm] = [await listen('manager'), await listen('staff')];
   old.socket.send(JSON.stringify({ rowId: 'job_1', columnId: 'title' }));
-  const { id } = await calm.hear(personIn);
+  const { id } = await calm.waitFor(personIn);
   shop.clock.to('2026-03-02', '09:20');
   const fresh = await listen('viewer');
-  expect((await fresh.hear(hello)).people.map((person) => person.id)).not.toContain(id);
-  const otherEar = await listen('finance');
-  await otherEar.hear(hello);
-  otherEar.socket.send(JSON.stringify({ rowId: 'job_2', columnId: 'title' }));
-  expect((await fresh.hear(personIn)).rowId).toBe('job_2');
+  expect((await fresh.waitFor(hello)).people.map((person) => person.id)).not.toContain(id);
+  const remaining = await listen('finance');
+  await remaining.waitFor(hello);
+  remaining.socket.send(JSON.stringify({ rowId: 'job_2', columnId: 'title' }));
+  expect((await fresh.waitFor(personIn)).rowId).toBe('job_2');
   expect(old.received.map((message) => personIn(message)?.rowId)).not.toContain('job_2');
   shop.clock.to('2026-03-02');
 });
 
 test('a commit whose answer the database lost is told all the same', async () => {
   const opened = await openJob(shop);
-  const ear = await listen('manager');
-  await ear.hear(hello);
+  const client = await listen('manager');
+  await client.waitFor(hello);
   shop.watch.after = ({ sql }) => {
     if (sql.some((item) => /insert into "?history/i.test(item)))
       throw new Error('D1_ERROR: Network connection lost.');
@@ -209,14 +211,14 @@ test('a commit whose answer the database lost is told all the same', async () =>
   const { status } = await shop.owner.patch(`/api/jobs/${opened.job.id}`, { title: 'Done', baseVersion: 1 });
   shop.watch.after = () => undefined;
   expect(status).toBe(503);
-  expect(await ear.hear(changeOf(opened.job.id, 2))).toMatchObject({ fields: ['title'] });
+  expect(await client.waitFor(changeOf(opened.job.id, 2))).toMatchObject({ fields: ['title'] });
   expect((await shop.owner.get(`/api/jobs/${opened.job.id}`)).body.job.title).toBe('Done');
 });
 
 test('an opening that is undone is told, and the job is not read by its id any more', async () => {
   // Undo takes the owner's newest operation.
   shop.clock.to('2026-03-02', '10:00');
-  const ear = await listen('manager');
+  const client = await listen('manager');
   const operation = `ges_${'0'.repeat(26)}`;
   const opened = await shop.owner.send<JobDetail>({
     method: 'POST',
@@ -225,11 +227,11 @@ test('an opening that is undone is told, and the job is not read by its id any m
     headers: { 'operation-id': operation },
   });
   const { id } = opened.body.job;
-  await ear.hear(changeOf(id, 1));
+  await client.waitFor(changeOf(id, 1));
   const named = async () => (await shop.viewer.get<{ jobs: readonly unknown[] }>(`/api/jobs?ids=${id}`)).body;
   expect((await named()).jobs).toHaveLength(1);
   expect((await shop.owner.post('/api/undo', { way: 'undo' })).status).toBe(200);
-  expect((await ear.hear(changeOf(id, 2))).fields).toEqual(['isWithdrawn']);
+  expect((await client.waitFor(changeOf(id, 2))).fields).toEqual(['isWithdrawn']);
   expect((await named()).jobs).toHaveLength(0);
 });
 
@@ -277,8 +279,8 @@ const closedWith = (socket: WebSocket): Promise<number> =>
   });
 
 test('signing out closes the session’s sockets at once, and nobody else’s', async () => {
-  const [leaving, otherEar] = [await listen('finance'), await listen('manager')];
-  await otherEar.hear(hello);
+  const [leaving, remaining] = [await listen('finance'), await listen('manager')];
+  await remaining.waitFor(hello);
   const closed = closedWith(leaving.socket);
   const answer = await shop.fetch(
     new Request(`${origin}/api/auth/sign-out`, {
@@ -290,34 +292,34 @@ test('signing out closes the session’s sockets at once, and nobody else’s', 
   expect(answer.status).toBe(200);
   expect(await closed).toBe(4003);
   const opened = await openJob(shop);
-  await otherEar.hear(changeOf(opened.job.id, 1));
+  await remaining.waitFor(changeOf(opened.job.id, 1));
   expect((await connect('finance')).status).toBe(401);
 });
 
 test('whoever is deactivated is put out by the next run of cron', async () => {
-  const [leaving, otherEar] = [await listen('viewer'), await listen('manager')];
-  await otherEar.hear(hello);
+  const [leaving, remaining] = [await listen('viewer'), await listen('manager')];
+  await remaining.waitFor(hello);
   const closed = closedWith(leaving.socket);
   await env.DB.prepare("update staff set is_active = 0 where id = 'stf_viewer'").run();
   await shop.tick();
   expect(await closed).toBe(4003);
   await env.DB.prepare("update staff set is_active = 1 where id = 'stf_viewer'").run();
   const opened = await openJob(shop);
-  await otherEar.hear(changeOf(opened.job.id, 1));
+  await remaining.waitFor(changeOf(opened.job.id, 1));
 });
 
 test('one person has ten sockets and no more; the others still come in', async () => {
-  const ears = await Promise.all(Array.from({ length: 10 }, () => listen('staff')));
+  const clients = await Promise.all(Array.from({ length: 10 }, () => listen('staff')));
   const refused = await connect('staff');
   expect([refused.status, (await refused.json<Problem>()).code]).toEqual([429, 'too-many-requests']);
   expect((await connect('owner')).status).toBe(101);
-  ears[0]?.socket.close();
+  clients[0]?.socket.close();
   await vi.waitFor(async () => expect((await connect('staff')).status).toBe(101));
 });
 
 test('a socket that talks without end is put out', async () => {
   const loud = await listen('manager');
-  await loud.hear(hello);
+  await loud.waitFor(hello);
   const closed = closedWith(loud.socket);
   for (let count = 0; count <= 600; count += 1)
     loud.socket.send(JSON.stringify({ rowId: `job_${count}`, columnId: 'title' }));

@@ -53,21 +53,21 @@ const headersOf = (sent: Required<Pick<Sent, 'id' | 'timestamp'>>, signature: st
   return headers;
 };
 
-const send = async (inputSent: Sent = {}): Promise<Verification> => {
+const send = async (changes: Sent = {}): Promise<Verification> => {
   const sent = {
     body: JSON.stringify(paid),
     id: 'msg_1',
     timestamp: seconds,
     secret: vector.secret,
-    ...inputSent,
+    ...changes,
   };
   const { id, timestamp, secret, arrives = {}, secrets = [vector.secret] } = sent;
   const body = typeof sent.body === 'string' ? bytes(sent.body) : sent.body;
   const signature = await signStandard(secret, { id, timestamp: String(timestamp), body });
-  const { body: otherItem, signature: visible = signature, ...changed } = arrives;
+  const { body: arrivedBody, signature: sentSignature = signature, ...changed } = arrives;
   return standard.verify({
-    headers: headersOf({ id, timestamp, ...changed }, visible),
-    body: otherItem === undefined ? body : bytes(otherItem),
+    headers: headersOf({ id, timestamp, ...changed }, sentSignature),
+    body: arrivedBody === undefined ? body : bytes(arrivedBody),
     secrets,
     now,
   });

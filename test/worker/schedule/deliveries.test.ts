@@ -84,8 +84,8 @@ it('a demand is not sent once it was paid, though its run had begun', async () =
   const added = { title: 'Extra key', amountMinor: 500_000, dueOn: '2026-03-03' };
   const { milestones } = (await shop.owner.post(`${path}/milestones`, added)).body;
   const milestoneId = milestones.find(({ title }) => title === 'Extra key')?.id;
-  const otherItem = await surveyed();
-  await put(otherItem, 20);
+  const secondJob = await surveyed();
+  await put(secondJob, 20);
   const pay = { amountMinor: 500_000, currency: 'CNY', method: 'cash', voucher: 'in-time', milestoneId };
   let isPaying = false;
   const answers: Answer<JobDetail>[] = [];

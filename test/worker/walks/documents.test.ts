@@ -87,8 +87,8 @@ it('every payment gets a receipt, numbered without a gap, by hand and online (WE
 
 it('a host booked elsewhere for the same day is warned of, one of another day is not (WED-02-HOST)', async () => {
   const host = { role: 'host', supplier: '李明', state: 'booked' };
-  const otherHttpWalk = await openWalk('2026-03-20', wedding);
-  const { job } = await otherHttpWalk.post('bookings', { ...host, on: '2026-10-03' });
+  const secondWalk = await openWalk('2026-03-20', wedding);
+  const { job } = await secondWalk.post('bookings', { ...host, on: '2026-10-03' });
   const walk = await openWalk('2026-03-20', wedding);
   const { bookings } = await walk.post('bookings', { ...host, on: '2026-10-04' });
   expect(bookings).toMatchObject([{ clashesWith: [] }]);

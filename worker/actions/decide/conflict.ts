@@ -4,18 +4,18 @@ import type { Job } from '#domain/jobs/job';
 import type { LaterEntry } from '#store/jobs/histories';
 import type { JobDetail } from '#contract/jobs/job-answers';
 
-/** Whether the request, or an earlier try of it, wrote a version of the job, and which. */
+/** Whether the request or an earlier try of it committed a version of the job, and which version. */
 export type Committed = Pick<JobDetail, 'isCommitted' | 'committedVersion'>;
 
-/** A request without a name for its operation cannot be the repeat of another. */
+/** The operation ids of this tab. A request without an operation id cannot be a repeat of another. */
 const ownIds = ({ operationId, requestId, ownOperations = [] }: Ctx): ReadonlySet<string> =>
   new Set(
     operationId === null || operationId === requestId ? ownOperations : [operationId, ...ownOperations],
   );
 
 /**
- * Entries of the same tab: of an earlier try of this operation, whose answer was lost, or of one that it follows. Without
- * this the person's own write looks like another's.
+ * History entries of the same tab: of an earlier try of this operation whose answer was lost, or of an operation before
+ * it. Otherwise the person's own write would be reported as a conflict.
  */
 const ownAmong = (ctx: Ctx, entries: readonly LaterEntry[]): readonly LaterEntry[] => {
   const ids = ownIds(ctx);
@@ -24,7 +24,7 @@ const ownAmong = (ctx: Ctx, entries: readonly LaterEntry[]): readonly LaterEntry
   );
 };
 
-/** What a write that found its values standing is told of the version that an earlier try of it made. */
+/** The version that an earlier try of a write committed, for a write whose values are already stored. */
 export const committedBefore = (
   ctx: Ctx,
   version: number,
@@ -36,7 +36,7 @@ export const committedBefore = (
   return { isCommitted: committedVersion === version, committedVersion };
 };
 
-/** The same, with the entries read where the base leaves room for an earlier try. */
+/** `committedBefore` with the history entries, which are read only when the job is newer than the base version. */
 export const readCommittedBefore = async (
   ctx: Ctx,
   { id, version }: { readonly id: string; readonly version: number },
@@ -54,7 +54,7 @@ interface Question {
   readonly changes: readonly FieldChange[];
 }
 
-/** The paths that others changed in these entries; null when there are more entries than are searched. */
+/** The paths that others changed in these entries; null when there are too many entries to search. */
 export const changedPaths = (ctx: Ctx, later: readonly LaterEntry[] | null): ReadonlySet<string> | null => {
   if (later === null) return null;
   const own = new Set(ownAmong(ctx, later));

@@ -22,7 +22,7 @@ import { retryRaces } from '#actions/decide/retry';
  */
 const batchCharsMax = 500_000;
 
-/** The history entries of a job after a version; null when there are more than are searched. */
+/** The history entries of a job after a version; null when there are too many to search. */
 export type LaterEntries = readonly LaterEntry[] | null;
 
 /** A command on one of many jobs. */
@@ -86,25 +86,23 @@ const decideAll = async (
     pending.map(({ decision }) => decision.jobId),
   );
   const byId = new Map(loaded.map((job) => [job.state.job.id, job]));
-  const snapshots = pending.flatMap((eachPending) => {
-    const found = foundIn(ctx, byId.get(eachPending.decision.jobId) ?? null);
-    if (!found.ok) outcomes.set(eachPending.decision.jobId, found);
-    return found.ok ? [{ entry: eachPending, snapshot: found.value }] : [];
+  const snapshots = pending.flatMap((entry) => {
+    const found = foundIn(ctx, byId.get(entry.decision.jobId) ?? null);
+    if (!found.ok) outcomes.set(entry.decision.jobId, found);
+    return found.ok ? [{ entry, snapshot: found.value }] : [];
   });
-  const historyRequests = snapshots.flatMap(
-    ({ entry: eachPending, snapshot }) => neededSince(eachPending, snapshot) ?? [],
-  );
+  const historyRequests = snapshots.flatMap(({ entry, snapshot }) => neededSince(entry, snapshot) ?? []);
   const histories =
     historyRequests.length === 0
       ? new Map<string, LaterEntries>()
       : await ctx.store.historiesSince(historyRequests);
-  return snapshots.flatMap(({ entry: eachPending, snapshot }): readonly Ready[] => {
-    const { jobId } = eachPending.decision;
+  return snapshots.flatMap(({ entry, snapshot }): readonly Ready[] => {
+    const { jobId } = entry.decision;
     const since = histories.get(jobId);
-    const decided = decideOne(ctx, eachPending, { snapshot, since: since === undefined ? [] : since });
+    const decided = decideOne(ctx, entry, { snapshot, since: since === undefined ? [] : since });
     if (decided.ok && decided.value.decided !== null) {
-      const base = eachPending.base ?? snapshot.state.job.version;
-      return [{ ...eachPending, base, edited: editedJob(decided.value), decided: decided.value.decided }];
+      const base = entry.base ?? snapshot.state.job.version;
+      return [{ ...entry, base, edited: editedJob(decided.value), decided: decided.value.decided }];
     }
     outcomes.set(jobId, decided.ok ? succeed(editedJob(decided.value)) : decided);
     return [];
@@ -118,13 +116,13 @@ const charsOf = ({ decided: { state } }: Ready): number =>
 const inBatches = (ready: readonly Ready[]): readonly (readonly Ready[])[] => {
   const batches: Ready[][] = [];
   let chars = batchCharsMax;
-  for (const eachReady of ready) {
-    const own = charsOf(eachReady);
+  for (const readyJob of ready) {
+    const own = charsOf(readyJob);
     if (chars + own > batchCharsMax) {
       batches.push([]);
       chars = 0;
     }
-    batches.at(-1)?.push(eachReady);
+    batches.at(-1)?.push(readyJob);
     chars += own;
   }
   return batches;
@@ -136,7 +134,7 @@ const inBatches = (ready: readonly Ready[]): readonly (readonly Ready[])[] => {
  */
 const groupsOf = (ready: readonly Ready[]): readonly (readonly Ready[])[] => {
   const isStill = ({ triedOn, decided }: Ready) => triedOn === null || triedOn === decided.change.baseVersion;
-  return [ready.filter(isStill), ready.filter((eachReady) => !isStill(eachReady))].flatMap(inBatches);
+  return [ready.filter(isStill), ready.filter((readyJob) => !isStill(readyJob))].flatMap(inBatches);
 };
 
 /** Commits a batch; returns the jobs to try again. */
@@ -146,7 +144,7 @@ const writeBatch = async (
   outcomes: Map<string, Result<EditedJob>>,
 ): Promise<readonly Pending[]> => {
   const finishAll = (outcomeOf: (ready: Ready) => Result<EditedJob>): readonly Pending[] => {
-    for (const eachReady of ready) outcomes.set(eachReady.decision.jobId, outcomeOf(eachReady));
+    for (const readyJob of ready) outcomes.set(readyJob.decision.jobId, outcomeOf(readyJob));
     return [];
   };
   try {

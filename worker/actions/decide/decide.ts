@@ -67,7 +67,7 @@ export const foundIn = (ctx: Ctx, loaded: LoadedJob | null): Result<JobSnapshot>
 export const refuseClosed = ({ state }: { readonly state: Pick<JobState, 'job'> }): Result<null> =>
   state.job.closedAt === null ? succeed(null) : refuse('job-closed');
 
-/** What answers show of a job is made from; the plan is worked out where the answer shows it. */
+/** The input of answers about a job. The plan is computed only when an answer reads it. */
 const displayedOf = (ctx: Ctx, snapshot: JobSnapshot): PresentedJob => ({
   state: snapshot.state,
   flow: snapshot.flow,

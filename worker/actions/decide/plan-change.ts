@@ -18,7 +18,7 @@ import type { LoadedJob } from '#store/jobs/loaded-job';
 export const planOf = ({ calendar, now }: Ctx, flow: Flow, state: JobState): Plan =>
   derive({ flow, state, calendar, now });
 
-/** Whether every sum after the change is within bounds. Amounts in bounds can have a sum out of bounds. */
+/** Whether every sum after the change is within bounds. Amounts within bounds can have a sum out of bounds. */
 export const isWithinBounds = ({ plan }: Change): boolean =>
   [...Object.values(plan.balances), ...plan.milestones.map(({ amountMinor }) => amountMinor ?? 0)].every(
     isMinor,
@@ -59,7 +59,10 @@ const withLinksClosed = (
 
 type Decided = Pick<Change, 'edits' | 'derived' | 'isPlanKept' | 'plan'>;
 
-/** Edits that no rule of the flow reads; nothing is derived for them, and the plan only where an answer shows it. */
+/**
+ * The change of edits that no rule of the flow reads. It has no derived rows; the plan is computed only when an answer
+ * reads it.
+ */
 const withPlanKept = (ctx: Ctx, edits: Edits, flow: Flow, after: JobState): Decided => {
   let plan: Plan | null = null;
   return {

@@ -102,8 +102,8 @@ export const factEdits = (
 ): Result<FactEdits> => {
   const refusals: Refusal[] = [];
   const fittingValues: FittingValue[] = [];
-  for (const eachWritten of lastOfEach(snapshot.flow, written)) {
-    const fitting = checkFact(snapshot.flow, eachWritten, snapshot.detail.staff);
+  for (const latest of lastOfEach(snapshot.flow, written)) {
+    const fitting = checkFact(snapshot.flow, latest, snapshot.detail.staff);
     if (fitting.ok) fittingValues.push(fitting.value);
     else refusals.push(fitting.refusal);
   }

@@ -5,14 +5,14 @@ import type { StaffMember } from '#store/jobs/loaded-job';
 
 type Written = { readonly [Name in OwnName]?: OwnValues[Name] | null | undefined };
 
-/** The amounts that are written: they need a right of their own, and an open job. Null clears one. */
+/** The written amounts. They require their own right and an open job. Null clears an amount. */
 export const amountsIn = (written: Written) =>
   ownFields.flatMap(({ name, kind }) => {
     const value = written[name];
     return kind.right !== 'edit-amounts' || value === undefined ? [] : [value];
   });
 
-/** Refuses a person who is not of the staff, in whichever own field they are named. */
+/** Refuses an own field that names a person who is not a staff member. */
 export const checkPeople = (written: Written, staff: readonly StaffMember[]): Result<null> => {
   for (const { name, kind } of ownFields) {
     const value = written[name];

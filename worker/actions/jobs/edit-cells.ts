@@ -26,8 +26,10 @@ import type { JobState } from '#domain/jobs/job';
 
 type Patch = Omit<PatchJob, 'baseVersion'>;
 
-/** A patch without the names that were not sent: null clears, absent leaves. */
-const input = <Row extends object>(row: Row): { [Name in keyof Row]?: Exclude<Row[Name], undefined> } => {
+/** A patch without undefined properties: null clears a field, an absent one stays unchanged. */
+const sentFields = <Row extends object>(
+  row: Row,
+): { [Name in keyof Row]?: Exclude<Row[Name], undefined> } => {
   const retained: { [Name in keyof Row]?: Exclude<Row[Name], undefined> } = {};
   for (const name in row) {
     const value = row[name];
@@ -48,10 +50,10 @@ interface OwnCells {
   readonly changes: readonly FieldChange[];
 }
 
-/** What a patch changes of a job's own columns and of the customer's. */
+/** The changes of a patch to the columns of the job and of the customer. */
 export const ownCells = ({ job, customer }: Pick<JobState, 'job' | 'customer'>, patch: Patch): OwnCells => {
-  const own = input(ownPatchOf(patch));
-  const theirs = input(patch.customer ?? {});
+  const own = sentFields(ownPatchOf(patch));
+  const theirs = sentFields(patch.customer ?? {});
   return {
     changes: [...diffFields('', job, own), ...diffFields('customer.', customer, theirs)],
     ...(Object.keys(own).length === 0 ? {} : { job: own }),
@@ -59,7 +61,7 @@ export const ownCells = ({ job, customer }: Pick<JobState, 'job' | 'customer'>, 
   };
 };
 
-// A rule may name the assignee, but the plan then changes in the assignees of its tasks alone.
+// A rule may refer to the assignee, but then only the assignees of tasks change in the plan.
 const ofRow: ReadonlySet<string> = new Set([
   'baseVersion',
   'ownerId',
@@ -72,8 +74,8 @@ const ofRow: ReadonlySet<string> = new Set([
 const hasItem = (flow: Flow, key: string): boolean => flow.items.some((item) => item.key === key);
 
 /**
- * Whether a patch can be decided on the job's row alone: it is of own fields that no rule reads, the assignee, the
- * customer and of facts that are values of their own in all of the flows that have them.
+ * Whether a patch can be decided on the job's row alone. Such a patch has only own fields that no rule reads, the
+ * assignee, the customer, and facts that are plain values in every flow that has them.
  */
 export const isOfRow = (patch: object, flows: readonly Flow[]): boolean => {
   const isOwn = (key: string): boolean => {
@@ -86,13 +88,13 @@ export const isOfRow = (patch: object, flows: readonly Flow[]): boolean => {
   });
 };
 
-/** What a patch of the row needs of the job. */
+/** The request for the part of the job that a patch of the row needs. */
 export const cellsRequest = (id: string, patch: Readonly<{ ownerId?: unknown }>): CellsRequest => ({
   id,
   hasPeople: patch.ownerId !== undefined,
 });
 
-/** The rows that follow from the edits; null where only the whole job tells. */
+/** The derived rows of the edits; null when they depend on the whole job. */
 const derivedOf = ({ flow, state, people }: LoadedCells, { job = {} }: Edits): DerivedRows | null => {
   if (people === null || job.ownerId === undefined) return noDerivedRows;
   const update = tasksOfAssignee({ flow, facts: state.facts, tasks: people.tasks }, job.ownerId);
@@ -105,14 +107,14 @@ const keepsPlan = ({ calendar }: Ctx, loaded: LoadedCells, { customer = {} }: Ed
   !loaded.waitsForPlan &&
   keepsPlanOfCustomer(loaded.state, customer);
 
-/** A bound above what the facts will take, and so below the limit where it is near. */
+/** Whether an upper estimate of the facts' size is within the limit. Near the limit the whole job is checked instead. */
 const isFarFromFull = ({ factCount, factBytes }: LoadedCells, { facts = [] }: Edits): boolean =>
   factCount + facts.length <= rowsMax.facts && factBytes + bytesMost(JSON.stringify(facts)) <= factBytesMax;
 
-/** The most bytes that a text takes in UTF-8. */
+/** Upper bound of a text's UTF-8 bytes: a UTF-16 unit takes at most three. */
 const bytesMost = (words: string): number => words.length * 3;
 
-/** The edits of a patch that is of the job's row. */
+/** The edits of a patch that needs only the job's row. */
 const cellEdits = (ctx: Ctx, { state, flow, people }: LoadedCells, patch: Patch): Result<Edits> => {
   const person = checkPerson(patch.ownerId, people?.staff ?? [], 'ownerId');
   if (!person.ok) return person;
@@ -156,7 +158,7 @@ const planChange = (
   },
 });
 
-/** The row as the edits leave it. */
+/** The row after the edits. */
 const rowAfter = ({ row, state: before, flow, people }: LoadedCells, edits: Edits, at: Ctx['now']) => {
   const state = applyToCells(before, edits);
   return {
@@ -181,7 +183,7 @@ interface CellsEdit {
   readonly idempotentResponse: (edited: EditedJob) => unknown;
 }
 
-/** One try. `result` is null when the edit may change the plan. Null: the commit lost its race. */
+/** One try. Returns null when the commit lost its race; `result` is null when the edit may change the plan. */
 const tryCells = async (
   ctx: Ctx,
   jobId: string,
@@ -213,8 +215,8 @@ const tryCells = async (
 };
 
 /**
- * Edits the title, the assignee, the customer or facts of a job by its row alone: the rest of the job is neither read nor planned
- * again. Null where the edit may change the plan: then it is decided on the whole job.
+ * Edits the title, the assignee, the customer or facts of a job on its row alone, without loading or planning the rest.
+ * Returns null when the edit may change the plan: the caller then decides on the whole job.
  */
 export const editCells = async (
   ctx: Ctx,

@@ -59,7 +59,7 @@ export const editJob = async (ctx: Ctx, jobId: string, patch: PatchJob): Promise
 
 interface RowEdit {
   readonly flows: readonly Flow[];
-  /** What a repeated request is answered. */
+  /** The stored answer of a repeated request. */
   readonly keep: (edited: EditedJob) => unknown;
 }
 

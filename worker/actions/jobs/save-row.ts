@@ -43,6 +43,6 @@ export const findRow = <Row extends { readonly id: string }>(
   what: Text,
 ): Result<Row | null> => {
   if (id === undefined) return { ok: true, value: null };
-  const row = rows.find((eachRow) => eachRow.id === id);
+  const row = rows.find((candidate) => candidate.id === id);
   return row === undefined ? refuse('not-found', { what }) : { ok: true, value: row };
 };

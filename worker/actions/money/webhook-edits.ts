@@ -39,10 +39,9 @@ const paidLinks = ({ link, detail }: LinkedJob) => [
   ...(link.state === 'paid' ? [] : [changed(link, 'paid')]),
   ...detail.links
     .filter(
-      (otherLink) =>
-        otherLink.id !== link.id && otherLink.milestoneId === link.milestoneId && canBePaid(otherLink),
+      (sibling) => sibling.id !== link.id && sibling.milestoneId === link.milestoneId && canBePaid(sibling),
     )
-    .map((otherLink) => changed(otherLink, 'closed')),
+    .map((sibling) => changed(sibling, 'closed')),
 ];
 
 /** Books a payment on its link's milestone and what that carries; the excess goes to the oldest due one at the re-plan, or becomes credit. */

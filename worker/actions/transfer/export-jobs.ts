@@ -5,7 +5,7 @@ import type { ExportPage } from '#contract/transfer/transfer-answers';
 
 const nobody = { phone: null, email: null, address: null, locale: 'zh-Hans' } as const;
 
-/** A page of the list with the fields that an import can write. It takes one round trip more than the list. */
+/** A page of the list with the fields that an import can write. It needs one round trip more than the list. */
 export const exportJobs = async (ctx: Ctx, query: JobListQuery): Promise<ExportPage> => {
   const { jobs, nextCursor } = await listJobs(ctx, query);
   const details = await ctx.store.detailsOf(jobs.map(({ id }) => id));

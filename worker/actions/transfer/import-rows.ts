@@ -116,7 +116,7 @@ export const importRows = async (
   const checked = await validateAll(ctx, rows, opening);
   const written = dryRun ? checked : await writeEdits(ctx, checked);
   const results = written.map((result) => resultOf(ctx, result));
-  // The stored answer leaves out the written values, because the history has them.
+  // The stored answer omits the written values, because the history has them.
   const answer: ImportAnswer = {
     results: dryRun ? results : results.map((result) => ({ ...result, changes: [] })),
   };

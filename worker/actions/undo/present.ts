@@ -34,7 +34,7 @@ const isDropped = (row: object): boolean => valueIn(row, 'state') === 'dropped';
 
 /** The value of a whole row: a line can be removed and added again, a task dropped and reopened; other rows stay. */
 const presentRow = (state: JobState, kind: string, id: string): object | null | undefined => {
-  const row = rowsOf(state, kind).find((eachRow) => eachRow.id === id);
+  const row = rowsOf(state, kind).find((candidate) => candidate.id === id);
   if (kind === 'line') return row === undefined ? null : rowValue(row);
   if (kind !== 'task' || row === undefined) return undefined;
   return isDropped(row) ? null : rowValue(row);

@@ -37,7 +37,7 @@ const rowSteps = (steps: readonly Step[]): readonly RowSteps[] => {
 
 /** A task is removed by dropping it. The tick of a planned task is restored with its fact. */
 const task: Write = (ctx, { state, detail }, { id, values, isGone }) => {
-  const before = state.tasks.find((eachTask) => eachTask.id === id);
+  const before = state.tasks.find((candidate) => candidate.id === id);
   if (before === undefined) return refuse('not-undoable');
   const after = isGone ? { ...before, state: 'dropped' as const, doneAt: null } : { ...before, ...values };
   const isReassigned = after.assigneeId !== before.assigneeId;
@@ -49,7 +49,7 @@ const task: Write = (ctx, { state, detail }, { id, values, isGone }) => {
 
 /** A decided change order is not restored. */
 const changeOrder: Write = (_, { state }, { id, values }) => {
-  const before = state.changeOrders.find((eachChangeOrder) => eachChangeOrder.id === id);
+  const before = state.changeOrders.find((candidate) => candidate.id === id);
   if (before === undefined) return refuse('not-undoable');
   const after = { ...before, ...values };
   if (before.state !== 'proposed' || after.state !== 'proposed') return refuse('change-order-decided');
@@ -67,7 +67,7 @@ const blankLine = (id: string): Line => ({
 });
 
 const line: Write = (_, { state }, { id, values, isGone }) => {
-  const before = state.lines.find((eachLine) => eachLine.id === id) ?? null;
+  const before = state.lines.find((candidate) => candidate.id === id) ?? null;
   if (isGone && before !== null)
     return succeed({
       changes: [{ path: `line:${id}`, before, after: null }],
@@ -78,7 +78,7 @@ const line: Write = (_, { state }, { id, values, isGone }) => {
 };
 
 const booking: Write = (_, { state }, { id, values }) => {
-  const before = state.bookings.find((eachBooking) => eachBooking.id === id);
+  const before = state.bookings.find((candidate) => candidate.id === id);
   if (before === undefined) return refuse('not-undoable');
   const after = { ...before, ...values };
   return succeed({ changes: diffFields(`booking:${id}.`, before, after), bookings: [after] });

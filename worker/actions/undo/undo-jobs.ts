@@ -146,9 +146,9 @@ const partlyMoved = (ctx: Ctx, jobId: string, { theirs, left }: Omit<Sorted, 'mi
   ...(left.length === 0
     ? {}
     : {
-        left: left.map((eachLeft) => ({
-          path: eachLeft.path,
-          why: eachLeft.refusal === null ? null : refusalText(eachLeft.refusal, ctx.locale),
+        left: left.map(({ path, refusal: cause }) => ({
+          path,
+          why: cause === null ? null : refusalText(cause, ctx.locale),
         })),
       }),
 });

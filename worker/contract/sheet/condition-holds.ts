@@ -11,7 +11,7 @@ type Value = string | number | null;
 const isValue = (value: unknown): value is Value =>
   value === null || typeof value === 'string' || typeof value === 'number';
 
-/** The value of a field that every job has, in the form that conditions name it by. */
+/** The value of a field that every job has, in the form of a condition's value. */
 const ownValue = ({ property, condition, isOfTrade }: Field, job: JobRow): Value => {
   const value: unknown = Reflect.get(job, property) ?? null;
   if (!isValue(value)) return null;
@@ -21,7 +21,7 @@ const ownValue = ({ property, condition, isOfTrade }: Field, job: JobRow): Value
   return condition === 'text' ? '' : null;
 };
 
-/** A fact as a value of its kind; of another kind it is none. */
+/** A fact's value when it has the expected kind; else the empty value. */
 const factValue = (value: unknown, kind: FactKind): Value => {
   switch (kind) {
     case 'number':
@@ -43,7 +43,7 @@ const valueIn = (name: ConditionField, job: JobRow): Value => {
   return fact === null ? null : factValue(job.facts?.[fact.key], fact.kind);
 };
 
-/** As the database folds letters: those of ASCII only. */
+/** Lower-cases ASCII letters only, like the database. */
 const folded = (value: Value): string =>
   String(value ?? '').replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
 
@@ -89,6 +89,6 @@ const rules: Readonly<Record<Condition['operator'], Holds>> = {
   filled: (value, { field }) => !isEmpty(value, field),
 };
 
-/** Whether a condition holds of a job's row, on a business date: the same as the list's own statement finds. */
+/** Whether a condition matches a job's row on a business date. The result equals that of the list's statement. */
 export const conditionHolds = (condition: Condition, job: JobRow, today: BusinessDate): boolean =>
   rules[condition.operator](valueIn(condition.field, job), condition, today);

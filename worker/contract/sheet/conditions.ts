@@ -4,26 +4,26 @@ import { parseBusinessDate } from '#domain/time/day';
 import type { FactKey } from '#domain/rules/fact';
 import { readSpan } from '../spans.ts';
 
-/** Kinds of a trade's own fields. What is an instant has no operator yet: its day is another in each time zone. */
+/** The kinds of a trade's own fields. Instants have no operators yet, because their day depends on the time zone. */
 const factKinds = ['text', 'number', 'money', 'date', 'set'] as const;
 
 export type FactKind = (typeof factKinds)[number];
 
-/** A trade's own field, with the kind of its value: who reads it needs no flow to tell what may be asked of it. */
+/** A trade's own field with the kind of its value, so that a reader knows its operators without the flow. */
 export type FactField = `fact.${FactKind}.${FactKey}`;
 
 export type ConditionField = ConditionId | FactField;
 
 const factPattern = /^fact\.([a-z]+)\.([A-Za-z][\w.-]{0,79})$/;
 
-/** The fact that a field is of; null for what every job has. The key is safe to stand in a statement. */
+/** The fact of a trade's own field; null for a field of every job. The key's pattern allows no SQL syntax. */
 export const factOf = (field: string): { readonly kind: FactKind; readonly key: FactKey } | null => {
   const [, name, key] = factPattern.exec(field) ?? [];
   const kind = factKinds.find((factKind) => factKind === name);
   return kind === undefined || key === undefined ? null : { kind, key };
 };
 
-/** Whether a column can be asked about. */
+/** Whether a list can be filtered by a field with this name. */
 export const isConditionField = (name: string): name is ConditionField =>
   isAsked(name) || factOf(name) !== null;
 
@@ -38,11 +38,11 @@ const isNothing: Reads = (value) => value === '';
 const isDay: Reads = (value) => parseBusinessDate(value) !== null;
 const isNumber: Reads = (value) => /^-?\d{1,12}(?:\.\d{1,4})?$/.test(value);
 const isMinorText: Reads = (value) => /^-?\d{1,12}$/.test(value);
-/** Keys with commas between: a stage is `trade/stage`, a job of nobody's has the owner `none`. */
+/** Comma-separated keys. A stage is `trade/stage`; the owner `none` stands for jobs without an assignee. */
 const isKeys: Reads = (value) => /^[\w./-]{1,80}(?:,[\w./-]{1,80}){0,59}$/.test(value);
 const isSpan: Reads = (value) => readSpan(value) !== null;
 
-/** Which operators each kind takes, and what values they take. */
+/** The operators of each kind, with the check of their values. */
 const operators: Readonly<Record<ConditionKind, Readonly<Partial<Record<ConditionOperator, Reads>>>>> = {
   text: { has: isText, is: isText, empty: isNothing, filled: isNothing },
   money: { from: isMinorText, to: isMinorText, empty: isNothing, filled: isNothing },
@@ -53,14 +53,17 @@ const operators: Readonly<Record<ConditionKind, Readonly<Partial<Record<Conditio
 
 export type ConditionOperator = 'in' | 'out' | 'has' | 'is' | 'from' | 'to' | 'on' | 'empty' | 'filled';
 
-/** One condition on a column. Money is in minor units, a date `YYYY-MM-DD`, a span as `readSpan` reads it, a set keys with commas. */
+/**
+ * One condition on a field. Amounts are in minor units, dates `YYYY-MM-DD`, spans as `readSpan` parses them, sets comma-
+ * separated keys.
+ */
 export interface Condition {
   readonly field: ConditionField;
   readonly operator: ConditionOperator;
   readonly value: string;
 }
 
-/** The operators that a column's kind takes, in the order to offer. */
+/** The operators of a field's kind, in the order in which they are offered. */
 export const operatorsOf = (field: ConditionField): readonly ConditionOperator[] =>
   everyOperator.filter(
     (operator) =>
@@ -72,7 +75,7 @@ const everyOperator = ['in', 'out', 'has', 'is', 'on', 'from', 'to', 'empty', 'f
 
 const conditionsMax = 8;
 
-/** Characters of all conditions as they are written. */
+/** Most characters of the text of all conditions. */
 export const conditionsLengthMax = 1500;
 
 const decoded = (text: string): string | null => {
@@ -87,7 +90,7 @@ const readCondition = (text: string): Condition | null => {
   const [field = '', name = '', written = ''] = text.split(':');
   const value = decoded(written);
   if (!isConditionField(field) || value === null) return null;
-  const operator = operatorsOf(field).find((eachOperator) => eachOperator === name);
+  const operator = operatorsOf(field).find((candidate) => candidate === name);
   const reads = operator && operators[kindOf(field)][operator];
   return operator && reads?.(value) ? { field, operator, value } : null;
 };
@@ -97,7 +100,10 @@ interface TradeFilters {
   readonly where?: string | undefined;
 }
 
-/** Reads conditions such as `contractTotal:from:100000;customer:has:%E7%8E%8B`; null where one of them is none, or they are too many or too long. */
+/**
+ * Parses conditions such as `contractTotal:from:100000;customer:has:%E7%8E%8B`; null when one is invalid, or there are
+ * too many or too long ones.
+ */
 export const readConditions = (text: string): readonly Condition[] | null => {
   if (text === '') return [];
   if (text.length > conditionsLengthMax) return null;
@@ -106,7 +112,10 @@ export const readConditions = (text: string): readonly Condition[] | null => {
   return read.length === found.length && read.length <= conditionsMax ? read : null;
 };
 
-/** The trade that all jobs of a list are of, by its own filter or by a condition that names no other; empty: of several. */
+/**
+ * The trade of all jobs of a list, from its filter or from a condition with a single trade; empty when there can be
+ * several.
+ */
 export const tradeOf = ({ flow = '', where = '' }: TradeFilters): string => {
   if (flow !== '') return flow;
   const condition = (readConditions(where) ?? []).find(
@@ -115,7 +124,7 @@ export const tradeOf = ({ flow = '', where = '' }: TradeFilters): string => {
   return condition?.value ?? '';
 };
 
-/** Writes conditions so that `readConditions` reads the same. */
+/** The text of conditions; the inverse of `readConditions`. */
 export const writeConditions = (conditions: readonly Condition[]): string =>
   conditions
     .map(({ field, operator, value }) => `${field}:${operator}:${encodeURIComponent(value)}`)

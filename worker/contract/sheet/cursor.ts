@@ -1,12 +1,12 @@
 import { sortTermsMax } from './sort.ts';
 
-/** Where a page of a list ended: the values it is sorted by, one a term, and the job's number. */
+/** The last row of a page: its sort values, one for each term, and the job's number. */
 export interface Cursor {
   readonly values: readonly (string | number)[];
   readonly number: number;
 }
 
-/** Writes a cursor as clients carry it: base64url of its JSON. */
+/** The text form of a cursor: base64url of its JSON. */
 export const writeCursor = ({ values, number }: Cursor): string => {
   const bytes = new TextEncoder().encode(JSON.stringify([...values, number]));
   return btoa(String.fromCharCode(...bytes))
@@ -29,7 +29,7 @@ const decoded = (text: string): unknown => {
 const isOrdered = (part: unknown): part is string | number =>
   typeof part === 'string' || (typeof part === 'number' && Number.isFinite(part));
 
-/** Reads a cursor; null when this house did not write it. */
+/** Parses a cursor; null for a text that `writeCursor` did not write. */
 export const readCursor = (text: string): Cursor | null => {
   const parts = decoded(text);
   if (!Array.isArray(parts) || parts.length < 2 || parts.length > sortTermsMax + 1) return null;

@@ -2,9 +2,10 @@ import { ownNames, type OwnName, type OwnValues } from '#domain/fields/own-value
 import type { JobRow, MilestoneCell } from '../jobs/job-answers.ts';
 import type { CellValues, RowValues, SheetPage } from './rows.ts';
 
-// The order of what `rows.ts` describes, and its readers: without the schemas, for the admin's first load has none.
+// The order of the values that `rows.ts` describes, and their readers. The schemas are apart, because the admin's first load
+// must not contain zod.
 
-/** The values of a milestone by position; those from `isProvisional` on may be left out where they are false or null. */
+/** The positions of a milestone's values. From `isProvisional` on, trailing values that are false or null may be omitted. */
 export const cellPositions = [
   'id',
   'key',
@@ -19,7 +20,7 @@ export const cellPositions = [
 
 const isLeftOut = (value: unknown): boolean => value === null || value === false;
 
-/** Milestones as JSON text of values by position. */
+/** The JSON text of milestones, with values by position. */
 export const writeCells = (cells: readonly MilestoneCell[]): string =>
   JSON.stringify(
     cells.map((milestone) => {
@@ -52,11 +53,11 @@ const readCell = ([
 
 const isByPosition = (values: CellValues | MilestoneCell): values is CellValues => Array.isArray(values);
 
-/** Milestones of their parsed values; rows that were stored before there were positions hold them by name. */
+/** The milestones of parsed values. Rows stored before positions were introduced have them by name. */
 export const readCells = (cells: readonly (CellValues | MilestoneCell)[]): MilestoneCell[] =>
   cells.map((values) => (isByPosition(values) ? readCell(values) : values));
 
-/** The values of a job's row by position; the facts are null where they are not asked for. */
+/** The positions of a job row's values. The facts are null when they are not requested. */
 const firstPositions = [
   'id',
   'number',
@@ -88,16 +89,16 @@ export type RowPosition = FirstPosition | OwnName;
 
 const isFirst = (name: RowPosition): boolean => firstPositions.some((first) => first === name);
 
-/** Own fields that came later: their values stand at the end. */
+/** Own fields that were added later; their positions follow the first ones. */
 export const addedPositions: readonly OwnName[] = ownNames.filter((name) => !isFirst(name));
 
 export const rowPositions: readonly RowPosition[] = [...firstPositions, ...addedPositions];
 
-/** The own values of a row: those of the first positions, and those that were added. */
+/** The own values of a row, from the first and the added positions. */
 const ownOf = (first: Partial<OwnValues>, added: readonly unknown[]): OwnValues =>
   Object.assign({ ...first }, ...addedPositions.map((name, at) => ({ [name]: added[at] ?? null })));
 
-/** The job's row that values by position stand for. */
+/** The job's row of values by position. */
 export const readRow = ([
   id,
   number,

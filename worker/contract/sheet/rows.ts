@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { jobRow, milestoneCell } from '../jobs/job-answers.ts';
 
-// A page of the sheet is a hundred rows with some hundreds of milestones. Their values stand in lists by position, so that
-// no name is sent, or stored, more than once. A position is added at the end and never moved: an older tab reads what
-// it knows.
+// A page of the sheet is a hundred rows with hundreds of milestones. Their values are lists by position, so that property
+// names are not repeated in answers and in storage. New positions are added at the end and existing ones never move,
+// because older tabs read the positions that they know.
 
 const { shape: cell } = milestoneCell;
 
-/** A milestone by position; what is false or null from the seventh on may be left out. */
+/** A milestone's values by position. From the seventh on, trailing values that are false or null may be omitted. */
 const cellValues = z.tuple([
   cell.id,
   cell.key,
@@ -24,7 +24,10 @@ export type CellValues = z.infer<typeof cellValues>;
 
 const { shape: row } = jobRow;
 
-/** A job's row by position; own fields that came later stand at the end. The name of its assignee is not in it: the reader has the staff. */
+/**
+ * A job row's values by position; own fields added later are at the end. The assignee's name is absent, because the
+ * reader has the staff.
+ */
 export const rowValues = z.tuple(
   [
     row.id,
@@ -48,7 +51,7 @@ export const rowValues = z.tuple(
     row.missingCount,
     row.updatedAt,
     z.array(cellValues),
-    /** Null where they are not asked for. */
+    /** Null when the facts are not requested. */
     row.facts.unwrap().nullable(),
   ],
   z.unknown(),
@@ -56,7 +59,7 @@ export const rowValues = z.tuple(
 
 export type RowValues = z.infer<typeof rowValues>;
 
-/** A page of the sheet: its jobs by position. */
+/** A page of the sheet, its rows as values by position. */
 export const sheetPage = z.object({ rows: z.array(rowValues), nextCursor: z.string().nullable() });
 
 export type SheetPage = z.infer<typeof sheetPage>;

@@ -2,23 +2,23 @@ import { z } from 'zod';
 import { isCursorOfList, jobListFields } from './job-list.ts';
 import { businessDate, instant, instantText, plainText } from '../values.ts';
 
-/** What a whole list is narrowed by and its order: a page's query without the page. */
+/** The filters and the order of a whole list: a page's query without paging. */
 const wholeList = jobListFields.omit({ ids: true, cursor: true, limit: true, facts: true });
 
-/** Places of rows at most: more than a database holds. */
+/** Largest position of a row; no database has as many rows. */
 const placeMax = 100_000_000;
 
 const place = z.coerce.number().int().min(1).max(placeMax);
 
-/** Asks where a page of a list begins, so that a reader may jump into the middle of it. */
+/** The query for the cursor of a page at a position, so that a reader can jump into the middle of a list. */
 export const pageCursorQuery = jobListFields
   .omit({ ids: true, limit: true, facts: true })
   .extend({
-    /** Of the row before the page, from 1. */
+    /** The position of the row before the page, from 1. */
     place,
-    /** Of the row that `cursor` names, where the reader knows one nearby: the server walks from there. */
+    /** The position of the row of `cursor`, when the reader knows one nearby: the server scans from it. */
     cursorPlace: place.optional(),
-    /** Walks from the end of the list, which is nearer, where the server knows its length. */
+    /** Scans from the end of the list, when it is nearer and the server knows the length. */
     isFromEnd: z.literal('true').optional(),
   })
   .refine(isCursorOfList, { path: ['cursor'] })
@@ -27,27 +27,27 @@ export const pageCursorQuery = jobListFields
   })
   .refine(({ place: wanted, cursorPlace }) => wanted !== cursorPlace, { path: ['place'] });
 
-/** The list's `cursor` for the page; null where the list ends before it. */
+/** The list's `cursor` for the page; null when the list ends before it. */
 export const pageCursor = z.object({ cursor: z.string().nullable() });
 
-/** Asks how many jobs are late and fall due soon, of now or of a moment. */
+/** The query for the counts of overdue jobs and of jobs due soon, now or at a past moment. */
 export const dueCountsQuery = z.strictObject({ asOf: instantText.optional() });
 
-/** Of open jobs, whatever else a list is narrowed by: those that are late, and those due within a week. */
+/** Counts of open jobs, without other filters: the overdue ones, and those due within a week. */
 export const dueCounts = z.object({ overdue: z.int(), soon: z.int() });
 
-/** Of moments before it, jobs that were there already are not known; null: the whole past is. */
+/** The past before `keptSince` lacks the jobs that existed then; null when the whole past is stored. */
 export const past = z.object({ keptSince: instant.nullable() });
 
 const groupings = ['none', 'flow', 'stage', 'owner'] as const;
 
-/** Asks what a list comes to, as a whole or by groups. */
+/** The query for the sums of a list, as a whole or by groups. */
 export const groupSummaryQuery = wholeList.extend({ by: z.enum(groupings).default('none') });
 
 const groupSum = z.object({
   currency: z.string(),
   count: z.int(),
-  /** Minor units of the currency. Jobs without a total yet add nothing. */
+  /** Minor units of the currency. Jobs without a total count as zero. */
   contractTotalMinor: z.int(),
   paidMinor: z.int(),
   outstandingMinor: z.int(),
@@ -63,15 +63,15 @@ const summaryGroup = z.object({
 
 export const groupSummary = z.object({ groups: z.array(summaryGroup) });
 
-/** Rows that one search of the sheet tells of. */
+/** Most rows in the answer of one search of the sheet. */
 export const findMax = 500;
 
-/** Asks where a text stands among all rows of a list, loaded by the reader or not. */
+/** The query for the positions of a text in all rows of a list, also in rows that the reader has not loaded. */
 export const findQuery = wholeList.extend({
   text: plainText.min(1).max(80),
-  /** The text read as a day: `2026年3月5日` stands in the sheet as another text. */
+  /** The text parsed as a date, because the sheet displays `2026年3月5日` in another form. */
   day: businessDate.optional(),
-  /** The text read as a plain number, without sign and groups: what is sought in amounts. */
+  /** The text parsed as a plain number, without sign and separators, for the search of amounts. */
   amount: z
     .string()
     .regex(/^\d{1,13}(?:\.\d{1,4})?$/)
@@ -81,7 +81,7 @@ export const findQuery = wholeList.extend({
 
 const foundRow = z.object({
   id: z.string(),
-  /** From 1, in the list, or in the row's group where the list is asked for by groups. */
+  /** The position from 1 in the list; in the row's group when the query is by groups. */
   place: z.int(),
   flow: z.string().nullable(),
   stage: z.string().nullable(),

@@ -1,7 +1,7 @@
 import { isSorted, sortedIds, type SortedId } from '#domain/fields/fields';
 import type { FactKey } from '#domain/rules/fact';
 
-/** What a list can be put in order by: fields of every job, and when a job was changed last. */
+/** The sorts of a list: fields of every job, and the time of a job's last change. */
 export type OwnSortName = SortedId | 'updated';
 
 export const sortNames: readonly OwnSortName[] = ['updated', ...sortedIds];
@@ -13,21 +13,21 @@ export type SortName = OwnSortName | FactSortName;
 
 const factPattern = /^fact:[A-Za-z][\w.-]{0,79}$/;
 
-/** Whether a name is of a trade's own field; its key is safe to stand in a statement. */
+/** Whether a name is of a trade's own field. The key's pattern allows no SQL syntax. */
 export const isFactSort = (name: string): name is FactSortName => factPattern.test(name);
 
 const isOwnSort = (name: string): name is OwnSortName => name === 'updated' || isSorted(name);
 
-/** Whether a list can be put in order by it. */
+/** Whether a list can be sorted by this name. */
 export const isSortName = (name: string): name is SortName => isOwnSort(name) || isFactSort(name);
 
-/** One of the things that a list is sorted by. */
+/** One term of a list's sort. */
 export interface SortTerm {
   readonly name: SortName;
   readonly isDescending: boolean;
 }
 
-/** Terms of one sort: those after them would rarely find a tie to break. */
+/** Most terms of a sort. More terms would rarely find a tie to break. */
 export const sortTermsMax = 3;
 
 const readTerm = (text: string): SortTerm | null => {
@@ -36,7 +36,7 @@ const readTerm = (text: string): SortTerm | null => {
   return isSortName(name) ? { name, isDescending } : null;
 };
 
-/** Reads a sort such as `stage,-nextDue`, where a minus is descending; null where it is none, or names a thing twice. */
+/** Parses a sort such as `stage,-nextDue`, where a minus is descending; null when it is invalid or has a name twice. */
 export const readSort = (text: string): readonly SortTerm[] | null => {
   const read = text.split(',').map(readTerm);
   const terms = read.flatMap((term) => term ?? []);
@@ -45,6 +45,6 @@ export const readSort = (text: string): readonly SortTerm[] | null => {
   return isWhole && terms.length <= sortTermsMax ? terms : null;
 };
 
-/** Writes a sort so that `readSort` reads the same. */
+/** The text of a sort; the inverse of `readSort`. */
 export const writeSort = (terms: readonly SortTerm[]): string =>
   terms.map(({ name, isDescending }) => `${isDescending ? '-' : ''}${name}`).join(',');

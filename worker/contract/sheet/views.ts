@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { id, shortText } from '../values.ts';
 
-// Eight conditions of Chinese words are nine characters for each of theirs, and half as many again in an address.
+// A Chinese character takes nine characters in an encoded condition, and half as many again in an address. This fits eight
+// conditions.
 const search = z.string().max(4000);
 
-/** A named way to look at the sheet: `search` is what stands in the address bar after the question mark. */
+/** A named view of the sheet. `search` is the query string of its address, without the question mark. */
 export const sheetView = z.object({
   id: z.string(),
   ownerId: z.string(),
@@ -16,7 +17,7 @@ export const sheetView = z.object({
 
 export const sheetViews = z.object({ views: z.array(sheetView) });
 
-/** The id is the client's own (`viw_...`), so that a request sent twice makes one view. */
+/** The client creates the id (`viw_...`), so that a repeated request creates one view. */
 export const newView = z.strictObject({ id, name: shortText, search, isShared: z.boolean().default(false) });
 
 export const patchView = z.strictObject({

@@ -10,16 +10,16 @@ type With<Name extends 'sort' | 'condition' | 'find'> = {
   [Each in Known as Each['id']]: Each[Name] extends null ? never : Each['id'];
 }[FieldId];
 
-/** Fields by which a list can be put in order. */
+/** Fields by which a list can be sorted. */
 export type SortedId = With<'sort'>;
-/** Fields that conditions can be asked of. */
+/** Fields by which a list can be filtered. */
 export type ConditionId = With<'condition'>;
-/** Fields in which a text is found. */
+/** Fields that a search covers. */
 export type FoundId = With<'find'>;
 
 const byId = new Map<string, Field>(fields.map((field) => [field.id, field]));
 
-/** The field of a column; undefined for a trade's own. */
+/** The field of a column; undefined for a column of a trade's own item. */
 export const fieldOf = (id: string): Field | undefined => byId.get(id);
 
 const has = (id: string, name: 'sort' | 'condition' | 'find'): boolean =>
@@ -36,13 +36,13 @@ export const sortedIds: readonly SortedId[] = ids.filter(isSorted);
 export const conditionIds: readonly ConditionId[] = ids.filter(isAsked);
 export const foundIds: readonly FoundId[] = ids.filter(isFound);
 
-/** The facts that a trade names for the fields of every job. */
+/** The facts that a flow names for the fields of every job. */
 interface NamedFacts {
   readonly keyDate: string;
   readonly progress?: string;
 }
 
-/** The history's path of a field; null where the job has none, or the sheet works it out. */
+/** The path of a field in the history; null for a derived field, and for a fact that the job's flow does not name. */
 export const historyPath = (
   { property, edit }: Pick<Field, 'property' | 'edit'>,
   named: NamedFacts,

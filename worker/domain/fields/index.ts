@@ -12,7 +12,7 @@ import { stage } from '#domain/fields/own/stage';
 import { title } from '#domain/fields/own/title';
 import { trade } from '#domain/fields/own/trade';
 
-/** The fields that every job has, in the order of the sheet. A new one is one file and one line here. */
+/** The fields that every job has, in the order of the sheet. A new field is one file and one line here. */
 export const fields = [
   title,
   number,

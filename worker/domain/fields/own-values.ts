@@ -4,10 +4,10 @@ import type { Right } from '#domain/rights/rights';
 
 type Known = (typeof fields)[number];
 
-/** The fields that stand in a column of the job's own, written by a person as they are. */
+/** The fields with their own column in the job's row, whose value is stored as a person enters it. */
 type OwnField = Extract<Known, { readonly edit: { readonly of: 'job' } }>;
 
-/** The name under which an own field is written and kept: `ownerId`. */
+/** The name of an own field in requests and in the row, such as `ownerId`. */
 export type OwnName = OwnField['property'];
 
 type EditOf<Name extends OwnName> = Extract<OwnField, { readonly property: Name }>['edit'];
@@ -18,15 +18,15 @@ type ValueOf<Edit> = Edit extends { readonly value: 'text'; readonly isRequired:
     ? number | null
     : string | null;
 
-/** The values of a job's own fields. Amounts are minor units; null is a field that nobody has filled in. */
+/** The values of a job's own fields. Amounts are in minor units; null is an empty field. */
 export type OwnValues = { readonly [Name in OwnName]: ValueOf<EditOf<Name>> };
 
-/** An own field as the schemas and the store read it. */
+/** The form of an own field that the schemas and the store read. */
 export interface OwnSpec {
   readonly name: OwnName;
   readonly kind: OwnKind & { readonly right: Right };
   readonly isSearched: boolean;
-  /** Rules of flows read it. */
+  /** Rules of flows read the field. */
   readonly isRead: boolean;
 }
 
@@ -44,14 +44,14 @@ const specOf = (field: OwnField): OwnSpec => ({
 
 export const ownFields: readonly OwnSpec[] = fields.filter(isOwn).map(specOf);
 
-/** Own fields whose words find a job. */
+/** Own fields that the search covers. */
 export const searchedNames: readonly OwnName[] = ownFields.flatMap(({ name, isSearched }) =>
   isSearched ? [name] : [],
 );
 
 export const ownNames: readonly OwnName[] = ownFields.map(({ name }) => name);
 
-/** Own fields that no rule of a flow reads: their edit leaves the plan as it is. */
+/** Own fields that no rule of a flow reads. An edit of them keeps the plan. */
 export const unreadNames: ReadonlySet<string> = new Set(
   ownFields.flatMap(({ name, isRead }) => (isRead ? [] : [name])),
 );
@@ -62,10 +62,10 @@ export const ownValuesOf = (row: OwnValues): OwnValues =>
 
 type OwnInput = { readonly [Name in OwnName]?: OwnValues[Name] | null | undefined };
 
-/** The own values of a new job: those that are given, the others empty. */
+/** The own values of a new job; fields without input are null. */
 export const newOwnValues = (input: OwnInput & Pick<OwnValues, 'title'>): OwnValues =>
   Object.assign({}, ...ownNames.map((name) => ({ [name]: input[name] ?? null })));
 
-/** The texts of a job that its search finds it by. */
+/** The texts of a job that the search covers. */
 export const searchedTexts = (row: OwnValues): readonly string[] =>
   searchedNames.map((name) => String(row[name] ?? ''));

@@ -104,7 +104,7 @@ export const factBook = (
     // Without a comparison each new fact counts from its own date: a contract signed again was signed then.
     if (filter.atLeast === undefined && filter.is === undefined) return fact;
     const before = earlier
-      .filter((eachFact) => eachFact.key === key && eachFact.recordedVersion < fact.recordedVersion)
+      .filter((entry) => entry.key === key && entry.recordedVersion < fact.recordedVersion)
       .toSorted((a, b) => b.recordedVersion - a.recordedVersion);
     const breakAt = before.findIndex((candidate) => !satisfies(candidate.value, filter));
     return before.slice(0, breakAt === -1 ? before.length : breakAt).at(-1) ?? fact;

@@ -15,8 +15,7 @@ export interface OpenMilestone {
   readonly openMinor: number;
 }
 
-const byTime = (payment: Payment, otherPayment: Payment): number =>
-  payment.occurredAt - otherPayment.occurredAt || (payment.id < otherPayment.id ? -1 : 1);
+const byTime = (a: Payment, b: Payment): number => a.occurredAt - b.occurredAt || (a.id < b.id ? -1 : 1);
 
 /** A refund or a reversal counts towards the payment that it reverses. */
 const rootOf = (payment: Payment): string => payment.reversesId ?? payment.id;

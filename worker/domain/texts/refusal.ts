@@ -34,20 +34,20 @@ export const refuse = (
 const isText = (value: unknown): value is Text =>
   typeof value === 'object' && value !== null && 'en' in value && 'zh-Hans' in value && 'zh-Hant' in value;
 
-const visible = (value: unknown, locale: Locale): string => {
+const formatDetail = (value: unknown, locale: Locale): string => {
   if (isText(value)) return value[locale];
   if (Array.isArray(value))
-    return value.map((item) => visible(item, locale)).join(locale === 'en' ? ', ' : '、');
+    return value.map((item) => formatDetail(item, locale)).join(locale === 'en' ? ', ' : '、');
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 };
 
 /** A refusal's text in a language, with its placeholders filled from the details. */
 export const refusalText = ({ code, details }: Refusal, locale: Locale): string =>
-  refusals[code].text[locale].replace(/\{(\w+)\}/g, (_, name: string) => visible(details[name], locale));
+  refusals[code].text[locale].replace(/\{(\w+)\}/g, (_, name: string) => formatDetail(details[name], locale));
 
 const formatField = (field: unknown, locale: Locale): readonly { path: string; message: string }[] =>
   typeof field === 'object' && field !== null && 'path' in field && 'message' in field
-    ? [{ path: String(field.path), message: visible(field.message, locale) }]
+    ? [{ path: String(field.path), message: formatDetail(field.message, locale) }]
     : [];
 
 /** The fields that a refusal names, with their messages in a language; undefined when it names none. */

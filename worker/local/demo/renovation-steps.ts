@@ -21,7 +21,7 @@ interface Home {
 }
 
 /** The first call, with the appointment of the survey. */
-export const request = (
+export const firstCall = (
   days: Days,
   { area, kind = 'old-home', fee = 20_000 }: Home,
   { callDay, surveyDay }: { readonly callDay: number; readonly surveyDay: number },
@@ -43,7 +43,7 @@ export const request = (
 
 /** The request, the survey and its fee; ends in design and quote. */
 export const surveyed = (days: Days, home: Home, surveyDay: number): readonly Step[] => [
-  request(days, home, { callDay: surveyDay - 4, surveyDay }),
+  firstCall(days, home, { callDay: surveyDay - 4, surveyDay }),
   step(surveyDay - 1, surveyor, record({ 'survey.call': 'confirmed' })),
   step(surveyDay, surveyor, enter('survey')),
   step(surveyDay, finance, pay('survey-fee')),

@@ -14,7 +14,7 @@ import {
 import { person } from '#local/demo/people';
 import {
   accepted,
-  request,
+  firstCall,
   building,
   designer,
   finance,
@@ -39,14 +39,14 @@ const beforeSigning = (days: Days): readonly DemoJob[] => [
     opens(-1, manager, { 'job.kind': 'old-home', area: 76 }),
   ]),
   job('翠湖花园 8 栋 1203', person('李建军', 'li.jianjun', '海淀区翠湖花园 8 栋 1203'), surveyor, [
-    request(days, { area: 112 }, { callDay: -3, surveyDay: 1 }),
+    firstCall(days, { area: 112 }, { callDay: -3, surveyDay: 1 }),
   ]),
   job(
     'Maple Court 17B, kitchen and bath',
     person('Sarah Whitfield', 'sarah.whitfield', '17B Maple Court, Chaoyang', 'en'),
     surveyor,
     [
-      request(days, { area: 88, kind: 'second-hand' }, { callDay: -4, surveyDay: 0 }),
+      firstCall(days, { area: 88, kind: 'second-hand' }, { callDay: -4, surveyDay: 0 }),
       step(-1, surveyor, record({ 'survey.call': 'confirmed' })),
     ],
   ),

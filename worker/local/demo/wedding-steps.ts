@@ -170,5 +170,5 @@ export const held = (days: Days, feast: Feast): readonly Step[] => [
   step(feast.weddingDay + 1, consultant, lineDone(1), lineDone(2), enter('aftercare')),
 ];
 
-export const created = (day: number, state: 'in-work' | 'ready' | 'collected'): Step =>
+export const recordings = (day: number, state: 'in-work' | 'ready' | 'collected'): Step =>
   step(day, consultant, record({ 'photos.state': state, 'album.state': state, 'film.state': state }));

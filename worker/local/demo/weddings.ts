@@ -8,7 +8,7 @@ import {
   inPlans,
   inRehearsal,
   intended,
-  created,
+  recordings,
   owner,
   planned,
   signed,
@@ -101,15 +101,15 @@ const towardsTheDay = (days: Days): readonly DemoJob[] => [
 const afterTheDay = (days: Days): readonly DemoJob[] => [
   job('杨倩 & 田野 婚礼', person('杨倩', 'yang.qian', '海淀区清河中街 68 号'), [
     ...held(days, feast(-16, -100, '清河盛宴')),
-    created(-5, 'in-work'),
+    recordings(-5, 'in-work'),
   ]),
   job(
     'Osei & Martin wedding',
     person('Lydia Osei', 'lydia.osei', '31 Garden Terrace, Chaoyang', 'en'),
     [
       ...held(days, feast(-60, -150, 'Garden Terrace', 7_200_000)),
-      created(-30, 'ready'),
-      created(-24, 'collected'),
+      recordings(-30, 'ready'),
+      recordings(-24, 'collected'),
       step(-23, consultant, enter('closed')),
     ],
     owner,

@@ -197,7 +197,7 @@ const receipts = prepare(sql`insert into ${receipt} (series, number, payment_id)
   select ${sql.placeholder('series')}, (select coalesce(max(number), 0) from ${receipt} where series = ${sql.placeholder('series')}) + key + 1, value
   from json_each(${sql.placeholder('ids')}) order by key`);
 
-/** The payments that take a receipt, by the series that they are numbered in. */
+/** The payments with a receipt, by the series of their number. */
 const receivedBySeries = (changes: readonly Change[], zone: Zone): ReadonlyMap<string, readonly string[]> => {
   const series = new Map<string, string[]>();
   for (const { at, edits } of changes) {

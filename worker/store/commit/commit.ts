@@ -84,7 +84,7 @@ export const commitChanges = async (
   return { done: true };
 };
 
-/** Writes edits of a job's own cells and facts, which keep its plan; the history row first, which is the lock. */
+/** Writes edits of a job's own fields and facts that keep its plan. The history row, which is the lock, comes first. */
 export const commitCells = async (
   d1: D1Database,
   { change, loaded }: { readonly change: Change; readonly loaded: LoadedCells },

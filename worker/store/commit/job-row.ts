@@ -12,13 +12,13 @@ import { currentFacts, jobProjection, type FactsOfJob, type Projected } from '#c
 import { writeCells } from '#contract/sheet/row-values';
 import { pinyinKey, strokesKey } from '#domain/texts/han/name-keys';
 
-/** Keys by which a list is sorted by its titles. */
+/** The sort keys of a title. */
 export const titleKeys = (title: string) => ({
   titlePinyin: pinyinKey(title),
   titleStrokes: strokesKey(title),
 });
 
-/** Keys by which a list is sorted by its customers: a family name has its own reading. */
+/** The sort keys of a customer's name. A character can have its own reading as a family name. */
 export const customerKeys = (name: string) => ({
   customerPinyin: pinyinKey(name, true),
   customerStrokes: strokesKey(name),
@@ -29,18 +29,18 @@ const visibilityOf = ({ closedAt, isWithdrawn }: Job): Visibility => {
   return closedAt === null ? 0 : 1;
 };
 
-/** Columns that follow from the customer. */
+/** The columns derived from the customer. */
 const customerColumns = ({ customer: { name } }: Pick<Projected['state'], 'customer'>) => ({
   customerName: name,
   ...customerKeys(name),
 });
 
-/** Columns that follow from the facts alone. */
+/** The columns derived from the facts alone. */
 const factColumns = (projected: FactsOfJob) => ({
   factsJson: JSON.stringify(currentFacts(projected)),
 });
 
-/** Columns that follow from the plan. */
+/** The columns derived from the plan. */
 const planColumns = (projected: Projected) => {
   const { milestones, ...columns } = jobProjection(projected);
   const { state, plan } = projected;
@@ -59,7 +59,7 @@ export const projectionOf = (projected: Projected) => ({
   ...planColumns(projected),
 });
 
-/** A decision, as far as a commit without a re-plan needs it. */
+/** The part of a decision that a commit without a re-plan needs. */
 export interface KeptWriting {
   readonly change: Change;
   readonly state: KeptState;

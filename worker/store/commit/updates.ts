@@ -41,20 +41,20 @@ const withFewSets = (rows: readonly ReducedSets[]): readonly Updated[] => {
   return [...narrow.map(({ row }) => row), ...others.map(({ whole }) => picked(whole, names))];
 };
 
-// Clocks of two machines differ by a little: a row's past is a chain of moments, so its time never goes back.
+// The past of a row is a chain of moments, so its time must not decrease. Clocks of two machines differ by a little.
 const neverBack = {
   name: 'never back',
   computed: { updatedAt: sql`max(${job.updatedAt}, value->>'updatedAt')` },
 };
 
-/** Writes rows of jobs in a few statements, whatever their number. */
+/** Statements that update rows of jobs. Their number does not depend on the number of rows. */
 export const updateJobs = (rows: readonly ReducedSets[]): readonly Statement[] =>
   updateBySets(job, withFewSets(rows), neverBack);
 
-/** Writes rows of jobs that all name the same columns, in one statement. */
+/** The statement that updates rows of jobs which all have the same changed columns. */
 export const updateAlike = (rows: readonly Updated[]): readonly Statement[] =>
   updateBySets(job, rows, neverBack);
 
-/** Writes rows of customers in a few statements, whatever their number. */
+/** Statements that update rows of customers. Their number does not depend on the number of rows. */
 export const updateCustomers = (rows: readonly ReducedSets[]): readonly Statement[] =>
   updateBySets(customer, withFewSets(rows));

@@ -21,7 +21,7 @@ const apart = (characters: string): string => characters.replaceAll(/(?<=.)(?=.)
 
 const spaced = (text: string): string =>
   wordsOf(text)
-    .map((eachWord) => (cjk.test(eachWord) ? apart(eachWord) : eachWord))
+    .map((part) => (cjk.test(part) ? apart(part) : part))
     .join(' ');
 
 // All suffixes of a number: an infix is a prefix of a suffix, and the index finds prefixes.
@@ -87,8 +87,8 @@ export const soundOf = ({
   readonly text: string;
   readonly asOf?: number | undefined;
 }): string | null => {
-  const messages = foldText(text).replaceAll(/\s/g, '');
-  return asOf === undefined && messages.length > 1 && isLetters.test(messages) ? messages : null;
+  const letters = foldText(text).replaceAll(/\s/g, '');
+  return asOf === undefined && letters.length > 1 && isLetters.test(letters) ? letters : null;
 };
 
 /** The index query for typed text; null when it has nothing searchable. */

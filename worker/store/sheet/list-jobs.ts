@@ -19,7 +19,7 @@ interface Named {
 
 const allStaff = sql`select id, name from ${staff}`;
 
-/** The statement of the staff's names, where they are asked for; it is the last one. */
+/** The statement for the staff's names, when they are requested. It is the last statement. */
 const namesStatements = ({ withNames }: ListRequest): readonly SQL[] => (withNames ? [allStaff] : []);
 
 const namesIn = (results: Results, { withNames }: ListRequest): ReadonlyMap<string, string> => {

@@ -14,7 +14,7 @@ import type { BusinessDate } from '#domain/time/day';
 /** The lists of the sheet; `today` is the shop's business date. */
 export interface Lists {
   listJobs(query: ListRequest, today: BusinessDate): Promise<JobPage>;
-  /** Where a page of a list begins. */
+  /** The cursor of a page at a position. */
   pageCursor(query: PageCursorQuery, today: BusinessDate): Promise<PageCursor>;
   /** Counts of open jobs that are overdue and due soon. */
   dueCounts(query: DueCountsQuery, today: BusinessDate): Promise<DueCounts>;
@@ -24,16 +24,16 @@ export interface Lists {
   findRows(query: FindQuery, today: BusinessDate): Promise<Found>;
 }
 
-/** What a page of a list is asked by. */
+/** The request for a page of a list. */
 export type ListRequest = JobListQuery & {
-  /** Whether the names of the staff are read beside it. */
+  /** Whether the staff's names are read too. */
   readonly withNames: boolean;
 };
 
-/** A page of the sheet; each row is the JSON text of `RowValues`, for what passes it on does not read it. */
+/** A page of the sheet. Each row is the JSON text of `RowValues`, because the route passes it on without parsing it. */
 export interface JobPage {
   readonly rows: readonly string[];
   readonly nextCursor: string | null;
-  /** Of the staff by id; empty where they are not asked for. */
+  /** The staff's names by id; empty when they are not requested. */
   readonly names: ReadonlyMap<string, string>;
 }

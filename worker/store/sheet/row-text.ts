@@ -11,24 +11,24 @@ type JsonPosition = 'milestones' | 'facts';
 
 const isJson = (name: RowPosition): name is JsonPosition => name === 'milestones' || name === 'facts';
 
-/** The column of a position, in a job now and in a job as it was. */
+/** The column of a position, the same in current and in past rows. */
 const columnAt = (name: RowPosition): SQL => columnOf(name === 'flow' ? 'flowKey' : name);
 
 const isAdded = (name: RowPosition): boolean => addedPositions.some((added) => added === name);
 
-// Milestones that no change has written since they are stored by position are stored by name.
+// Milestones written before positions were introduced are stored by name.
 const cellsByName = sql`(select json_group_array(json_array(${sql.join(
   cellPositions.map((name) => sql`value -> ${literal(name)}`),
   sql`, `,
 )})) from json_each(milestones_json))`;
 const cells = sql`iif(substr(milestones_json, 2, 1) = '{', ${cellsByName}, milestones_json)`;
 
-/** The text of a row: what is JSON in the job's row already stands last in it, and passes as text that is not parsed. */
+/** The JSON text of a row. Columns that are JSON already come last and are appended as text without parsing. */
 const textOf = (jsonOf: Readonly<Record<JsonPosition, SQL>>): SQL => {
   const plain = rowPositions.flatMap((name) => (isJson(name) || isAdded(name) ? [] : [columnAt(name)]));
   const json = rowPositions.flatMap((name) => (isJson(name) ? [sql` || ',' || ${jsonOf[name]}`] : []));
   const added = addedPositions.map((name) => sql` || ',' || json_quote(${columnAt(name)})`);
-  // The last plain value is a number, so only the bracket at the end is taken away.
+  // The last plain value is a number, so removing the closing bracket is enough.
   return precompiled(
     sql`rtrim(json_array(${sql.join(plain, sql`, `)}), ']')${sql.join([...json, ...added])} || ']'`,
   );
@@ -48,7 +48,7 @@ const selected = { withFacts: precompiled(sql`${columns}, facts_json`), withoutF
 
 const kindOf = ({ facts }: Selecting) => (facts === undefined ? 'withoutFacts' : 'withFacts');
 
-/** The columns that a statement selects whose rows become texts: those of the row, and what it is sorted by. */
+/** The columns that a statement selects for row texts: those of the row and the sort values. */
 export const listedColumns = (selecting: Selecting, terms: readonly OrderTerm[]): SQL =>
   sql.join([
     selected[kindOf(selecting)],
@@ -57,7 +57,7 @@ export const listedColumns = (selecting: Selecting, terms: readonly OrderTerm[])
     ),
   ]);
 
-/** A row as the outer statement gives it: its text, and where it stands in the order of the list. */
+/** A row of the outer statement: its text, and its sort values in the list. */
 export interface TextRow {
   readonly row: string;
   readonly number: number;
@@ -67,14 +67,14 @@ export interface TextRow {
 }
 
 /**
- * The rows of a statement that finds, orders and limits them, each as the JSON text of its values by position. Texts are
- * written of the rows that are answered, not of all that are sorted.
+ * The rows of a statement that finds, sorts and limits them, each as the JSON text of its values by position. Only the
+ * rows of the page become text, not all sorted rows.
  */
 export const rowTexts = (found: SQL, selecting: Selecting, terms: readonly OrderTerm[]): SQL => {
   const values = terms.map(({ selected: value }, at) => sql`, ${value} as ${sql.identifier(`value${at}`)}`);
   return sql`select ${rowText[kindOf(selecting)]} as "row"${sql.join(values)}, number from (${found})`;
 };
 
-/** What a row is sorted by, a value a term. */
+/** The sort values of a row, one for each term. */
 export const valuesOf = ({ value0, value1, value2 }: TextRow): readonly (string | number)[] =>
   [value0, value1, value2].flatMap((value) => value ?? []);

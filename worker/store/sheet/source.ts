@@ -5,7 +5,7 @@ import type { Flow } from '#domain/flow/flow';
 import { ownColumnNames } from '#store/database/field-columns';
 import { foundJobs, isSearch } from '#store/search/hits';
 
-/** What lists read of a job, now or as it was. */
+/** The columns that lists read, of current and of past jobs. */
 const columns = sql`number, id, version, flow_key, flow_version, ${ownColumnNames}, stage, currency, updated_at,
   is_closed, customer_name, planned_minor, paid_minor, credit_minor, outstanding_minor, next_due_on, key_date,
   due_order, key_date_order, progress_percent, missing_count, milestones_json, facts_json,

@@ -4,7 +4,7 @@ import type { SheetView } from '#contract/sheet/views';
 import { sheetView } from '#db/schema/shop/view';
 import type { Instant } from '#domain/time/day';
 
-/** Most views that are read; nobody has more. */
+/** Most views of an answer. */
 const viewsMax = 200;
 
 /** The saved views of the sheet. Each method is one round trip. */

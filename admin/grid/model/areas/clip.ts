@@ -69,10 +69,10 @@ const tidy = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 const isSameBlock = (left: Block, right: Block): boolean =>
   left.length === right.length &&
   left.every((row, at) => {
-    const otherRow = right[at] ?? [];
+    const rightRow = right[at] ?? [];
     return (
-      row.length === otherRow.length &&
-      row.every((text, column) => tidy(text) === tidy(otherRow[column] ?? ''))
+      row.length === rightRow.length &&
+      row.every((text, column) => tidy(text) === tidy(rightRow[column] ?? ''))
     );
   });
 

@@ -181,13 +181,13 @@ const planFrom = (core: GridCore, block: Block, bounds: Bounds): PastePlan => {
  * Plans a paste into the selection; `apart` when the block does not fit each of several ranges; null without a
  * selection.
  */
-export const planPaste = (core: GridCore, inputBlock: Block): PastePlan | 'apart' | null => {
+export const planPaste = (core: GridCore, pasted: Block): PastePlan | 'apart' | null => {
   const shape = core.ports.shape();
   const { selection } = core.store.get();
   const all = selectedBounds(shape, selection);
   const [bounds] = all;
-  if (!bounds || inputBlock.length === 0) return null;
-  const block = squared(inputBlock);
+  if (!bounds || pasted.length === 0) return null;
+  const block = squared(pasted);
   const single = block.length === 1 && block[0]?.length === 1 ? block[0][0] : undefined;
   if (single !== undefined) {
     const spots = [...selectedCells(shape, selection)].map((cell) => ({ cell, text: single }));

@@ -118,7 +118,7 @@ export const createEditSender = ({
       store.dispatch({ type: 'unpend', cells: saved.flatMap(current).map(({ edit }) => edit) }),
     );
 
-  const applyOutcome = (
+  const applyOutcomes = (
     entries: readonly (PendingEdit | null)[],
     outcomes: readonly GridEditOutcome[],
     sentAt: number,
@@ -176,7 +176,7 @@ export const createEditSender = ({
     const outcomes = await onEdits(edits, onFailing).catch((error: unknown) =>
       edits.map(() => failure(error)),
     );
-    applyOutcome(entries, outcomes, sentAt);
+    applyOutcomes(entries, outcomes, sentAt);
   };
 
   const discard = (entries: readonly PendingEdit[]): boolean => {

@@ -104,6 +104,6 @@ export const nextInside = (
   const next = orderOf(bounds, from, isByRow) + step;
   const count = rowsIn(bounds) * columnsIn(bounds);
   if (next >= 0 && next < count) return pointAt(bounds, next, isByRow);
-  const otherBounds = all[(at + step + all.length) % all.length] ?? bounds;
-  return pointAt(otherBounds, step === 1 ? 0 : rowsIn(otherBounds) * columnsIn(otherBounds) - 1, isByRow);
+  const nextBounds = all[(at + step + all.length) % all.length] ?? bounds;
+  return pointAt(nextBounds, step === 1 ? 0 : rowsIn(nextBounds) * columnsIn(nextBounds) - 1, isByRow);
 };

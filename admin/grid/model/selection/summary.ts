@@ -36,11 +36,11 @@ export const summaryOf = (core: GridCore, all: readonly Bounds[]): Summary | nul
   const isPartly = resolved.some(({ row }) => row.isLoading);
   if (!first || isPartly || !isOneSort(numeric)) return { cellCount: size, sum: null, average: null };
   const total = numeric.reduce((sum, { value }) => sum + Number(value), 0);
-  const visible = (value: number) => formatCell(first.kind, value, first.context);
+  const format = (value: number) => formatCell(first.kind, value, first.context);
   return {
     cellCount: size,
     // Shares of different wholes have an average, but no sum.
-    sum: first.kind.look === 'bar' ? null : visible(total),
-    average: visible(Math.round(total / numeric.length)),
+    sum: first.kind.look === 'bar' ? null : format(total),
+    average: format(Math.round(total / numeric.length)),
   };
 };

@@ -18,10 +18,10 @@ interface FloatingBoxProps {
 export function FloatingBox({ look, isBehind = false, label, onKeyDown, children }: FloatingBoxProps) {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    const visible = box.current;
-    visible?.showPopover();
+    const element = box.current;
+    element?.showPopover();
     return () => {
-      if (visible?.matches(':popover-open')) visible.hidePopover();
+      if (element?.matches(':popover-open')) element.hidePopover();
     };
   }, []);
   return (

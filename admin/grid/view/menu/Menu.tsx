@@ -33,15 +33,15 @@ const steps: Readonly<Record<string, (at: number, count: number) => number>> = {
 export function Menu({ menu, onClose }: MenuProps) {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    const visible = box.current;
-    if (!visible) return undefined;
-    visible.showPopover();
-    const { width, height } = visible.getBoundingClientRect();
-    visible.style.left = `${Math.max(Math.min(menu.x, innerWidth - width - edge), edge)}px`;
-    visible.style.top = `${Math.max(Math.min(menu.y, innerHeight - height - edge), edge)}px`;
-    itemsIn(visible)[0]?.focus();
+    const element = box.current;
+    if (!element) return undefined;
+    element.showPopover();
+    const { width, height } = element.getBoundingClientRect();
+    element.style.left = `${Math.max(Math.min(menu.x, innerWidth - width - edge), edge)}px`;
+    element.style.top = `${Math.max(Math.min(menu.y, innerHeight - height - edge), edge)}px`;
+    itemsIn(element)[0]?.focus();
     const onPress = (event: PointerEvent) => {
-      if (event.target instanceof Node && !visible.contains(event.target)) onClose();
+      if (event.target instanceof Node && !element.contains(event.target)) onClose();
     };
     addEventListener('pointerdown', onPress, true);
     return () => removeEventListener('pointerdown', onPress, true);

@@ -48,17 +48,17 @@ const formatMoment = (days: number, epoch: Epoch): string => {
 const formatDigits = (number: number, places: readonly string[]): string => {
   if (!Number.isSafeInteger(number) || number < 0) return typedNumber(number);
   let left = String(number);
-  let visible = '';
+  let text = '';
   const first = places.indexOf('0');
   for (const [index, place] of [...places.entries()].toReversed()) {
-    if (place !== '0') visible = `${place.replace(/^"/, '')}${visible}`;
+    if (place !== '0') text = `${place.replace(/^"/, '')}${text}`;
     else {
       const own = index === first ? left.padStart(1, '0') : left.slice(-1).padStart(1, '0');
-      visible = `${own}${visible}`;
+      text = `${own}${text}`;
       left = index === first ? '' : left.slice(0, -1);
     }
   }
-  return visible;
+  return text;
 };
 
 /** A number as displayed in its cell, when the format shows more than the number. */

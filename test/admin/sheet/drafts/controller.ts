@@ -19,7 +19,7 @@ export const problem = (status: number, code = 'x'): Problem => ({
   requestId: '',
 });
 
-const applied = () => new Promise((resolve) => setTimeout(resolve, 0));
+const flushPromises = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 let names = 0;
 
@@ -64,7 +64,7 @@ export const openController = (storage: Storage = memoryStorage()) => {
           answer: async (outcome) => {
             if (outcome.ok) operationsDone += 1;
             resolve(outcome);
-            await applied();
+            await flushPromises();
           },
         });
       }),
@@ -97,13 +97,13 @@ export const openController = (storage: Storage = memoryStorage()) => {
       write([edit(rowId, columnId, value)]),
     retryNow: async () => {
       for (const attempt of waiting.splice(0)) void attempt();
-      await applied();
+      await flushPromises();
     },
     didElsewhere: () => {
       operationsDone += 1;
     },
     drafts: () => store.state().drafts,
-    finished: applied,
+    finished: flushPromises,
   };
 };
 

@@ -90,10 +90,10 @@ const type = async (person: Person) => {
   const came = isOdd
     ? `: the editor has “${draft}”, the keyboard is ${hasKeyboard ? 'here' : 'elsewhere'}`
     : '';
-  const messages = [...new Set([notice, after.notice])].map((label) =>
+  const announced = [...new Set([notice, after.notice])].map((label) =>
     label === '' ? '' : `; told: ${label}`,
   );
-  return `${token} into J-${at.number} ${at.field}${how}${came}${messages.join('')}`;
+  return `${token} into J-${at.number} ${at.field}${how}${came}${announced.join('')}`;
 };
 
 const paste = async (person: Person) => {

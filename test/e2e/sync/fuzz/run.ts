@@ -46,7 +46,7 @@ const failOneJob = async ({ page, call }: SignedIn): Promise<() => Promise<void>
 };
 
 /** Waits until every edit is answered: no cell is busy and none waits. */
-const applied = async ({ page }: SignedIn) => {
+const allAnswered = async ({ page }: SignedIn) => {
   await page.waitForFunction(
     () =>
       document.querySelector('[role="treegrid"] [role="row"]:not([aria-busy]) [aria-busy="true"]') === null &&
@@ -87,7 +87,7 @@ export const fuzzSheet = async (
   try {
     await Promise.all(people.map((actor) => act(actor, actionCount)));
     await mend();
-    for (const actor of people) await applied(actor);
+    for (const actor of people) await allAnswered(actor);
   } catch (error) {
     throw new Error(`Seed ${seed}. What they did:\n${words()}`, { cause: error });
   }

@@ -187,9 +187,9 @@ test('the same value under another operation, of another person or without a nam
     }),
     await shop.owner.patch(path, body),
   ];
-  for (const otherAnswer of others) {
-    expect(otherAnswer.body).toMatchObject({ isCommitted: false, job: { version: 2 } });
-    expect(otherAnswer.body).not.toHaveProperty('committedVersion');
+  for (const answer of others) {
+    expect(answer.body).toMatchObject({ isCommitted: false, job: { version: 2 } });
+    expect(answer.body).not.toHaveProperty('committedVersion');
   }
 });
 

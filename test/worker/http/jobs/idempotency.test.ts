@@ -31,16 +31,16 @@ test('the same key with another body is refused', async () => {
   const { job } = await openJob(shop);
   const path = `/api/jobs/${job.id}/facts`;
   await shop.owner.post(path, { facts: [{ key: 'area', value: 90 }] }, 'area-2');
-  const otherAnswer = await shop.owner.post<Problem>(path, { facts: [{ key: 'area', value: 91 }] }, 'area-2');
-  expect(otherAnswer).toMatchObject({ status: 422, body: { code: 'idempotency-mismatch' } });
+  const answer = await shop.owner.post<Problem>(path, { facts: [{ key: 'area', value: 91 }] }, 'area-2');
+  expect(answer).toMatchObject({ status: 422, body: { code: 'idempotency-mismatch' } });
 });
 
 test('a key that opened a job names that job to whoever sends other words under it', async () => {
   const opened = await shop.owner.post('/api/jobs', aRenovation, 'open-3');
   const others = { ...aRenovation, title: 'Other words' };
-  const otherAnswer = await shop.owner.post<Problem>('/api/jobs', others, 'open-3');
+  const answer = await shop.owner.post<Problem>('/api/jobs', others, 'open-3');
   const { job } = JSON.parse(JSON.stringify(opened.body));
-  expect(otherAnswer).toMatchObject({
+  expect(answer).toMatchObject({
     status: 422,
     body: { code: 'idempotency-mismatch', current: { jobId: job.id } },
   });

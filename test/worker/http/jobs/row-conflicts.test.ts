@@ -36,12 +36,12 @@ describe('a change order', () => {
     const { path, id } = await withOrder();
     const unnamed = await shop.manager.refused(path, { changeOrderId: id, state: 'approved' });
     expect(unnamed).toMatchObject({ status: 422, body: { fields: [{ path: 'amountMinor' }] } });
-    const otherAnswer = await shop.manager.refused(path, {
+    const answer = await shop.manager.refused(path, {
       changeOrderId: id,
       amountMinor: 49_999,
       state: 'approved',
     });
-    expect(otherAnswer).toMatchObject({ status: 409, body: { code: 'stale' } });
+    expect(answer).toMatchObject({ status: 409, body: { code: 'stale' } });
     const named = await shop.manager.post(path, {
       changeOrderId: id,
       amountMinor: 50_000,

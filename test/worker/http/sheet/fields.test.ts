@@ -132,7 +132,7 @@ const typedFor = (field: Field, job: JobRow): string => {
 
 /** A job whose cell of the field shows something. */
 const filledJob = (field: Field): JobRow => {
-  const job = jobs.findLast((eachJob) => (valueOf(field, eachJob) ?? 0) !== 0);
+  const job = jobs.findLast((candidate) => (valueOf(field, candidate) ?? 0) !== 0);
   if (job === undefined) throw new Error(`no job of the test has a value of ${field.id}`);
   return job;
 };
@@ -173,7 +173,7 @@ describe.each(named(all.filter(({ condition }) => condition !== null)))(
   (_, field) => {
     test('has the jobs of the value and no other', async () => {
       const job = filledJob(field);
-      const expected = jobs.filter((eachJob) => keyOf(field, eachJob) === keyOf(field, job));
+      const expected = jobs.filter((candidate) => keyOf(field, candidate) === keyOf(field, job));
       expect(expected.length).toBeLessThan(jobs.length);
       const found = await list(`sort=number&where=${encodeURIComponent(conditionOn(field, job))}`);
       expect(numbersOf(found)).toEqual(numbersOf(expected));

@@ -43,7 +43,7 @@ const aRow = (index: number) => ({
   facts: { area: 80 + index },
 });
 
-const visible = async (shop: Shop, id: string): Promise<JobDetail> =>
+const readDetail = async (shop: Shop, id: string): Promise<JobDetail> =>
   (await shop.owner.get(`/api/jobs/${id}`)).body;
 
 const undo = async (shop: Shop, way: 'undo' | 'redo', who: Client = shop.manager): Promise<UndoAnswer> => {
@@ -73,7 +73,7 @@ describe('an import', () => {
       ['refused', ['facts.needs']],
       ['opened', []],
     ]);
-    const { job } = await visible(shop, body.results[3]?.jobId ?? '');
+    const { job } = await readDetail(shop, body.results[3]?.jobId ?? '');
     expect([job.title, job.customerName]).toEqual(['Flat 3', 'Li']);
   });
 
@@ -85,7 +85,7 @@ describe('an import', () => {
     });
     expect(status).toBe(200);
     expect(body.results.map(({ outcome }) => outcome)).toEqual(['opened', 'opened', 'opened']);
-    const jobs = await Promise.all(body.results.map(({ jobId }) => visible(shop, jobId ?? '')));
+    const jobs = await Promise.all(body.results.map(({ jobId }) => readDetail(shop, jobId ?? '')));
     expect(jobs.map(({ job }) => job.number - item.job.number)).toEqual([1, 2, 3]);
     expect(jobs.map(({ job }) => [job.title, job.flow, job.contractTotalMinor, job.version])).toEqual([
       ['Flat 0', 'renovation', 100_000, 1],
@@ -163,7 +163,7 @@ describe('an import', () => {
       'refused',
       'refused',
     ]);
-    const now = await Promise.all([a, b, c].map(({ job }) => visible(shop, job.id)));
+    const now = await Promise.all([a, b, c].map(({ job }) => readDetail(shop, job.id)));
     expect(now.map(({ job }) => [job.title, job.contractTotalMinor, job.version])).toEqual([
       ['New title', null, 2],
       [b.job.title, 500_000, 2],
@@ -193,7 +193,7 @@ describe('an import', () => {
     await shop.owner.patch(`/api/jobs/${job.id}`, { baseVersion: 1, title: 'Theirs' });
     const wet = await send(shop, { rows: [{ ...row, baseVersion: 1 }] });
     expect(wet.body.results).toMatchObject([{ outcome: 'refused', code: 'stale' }]);
-    expect((await visible(shop, job.id)).job.title).toBe('Theirs');
+    expect((await readDetail(shop, job.id)).job.title).toBe('Theirs');
   });
 
   test('run dry decides the same and writes nothing', async () => {
@@ -204,9 +204,9 @@ describe('an import', () => {
     const dry = await send(shop, { rows, dryRun: true, key: 'dry-1' });
     expect(await counts()).toEqual(before);
     const wet = await send(shop, { rows });
-    const messages = ({ body }: typeof dry) =>
+    const outcomesOf = ({ body }: typeof dry) =>
       body.results.map(({ outcome, code, fields }) => [outcome, code, fields]);
-    expect(messages(dry)).toEqual(messages(wet));
+    expect(outcomesOf(dry)).toEqual(outcomesOf(wet));
     expect(await counts()).not.toEqual(before);
   });
 
@@ -225,7 +225,7 @@ describe('an import', () => {
     ]);
     const wet = await send(shop, { rows: [row] });
     expect(wet.body.results).toMatchObject([{ outcome: 'changed', changes: [] }]);
-    expect((await visible(shop, job.id)).customer.locale).toBe('en');
+    expect((await readDetail(shop, job.id)).customer.locale).toBe('en');
   });
 
   test('gives a new customer the language that the row names', async () => {
@@ -236,7 +236,7 @@ describe('an import', () => {
       ['opened', undefined],
       ['refused', 'customer.locale'],
     ]);
-    expect((await visible(shop, body.results[0]?.jobId ?? '')).customer.locale).toBe('zh-Hant');
+    expect((await readDetail(shop, body.results[0]?.jobId ?? '')).customer.locale).toBe('zh-Hant');
   });
 
   test('is undone by its operation, whatever the person did after it', async () => {
@@ -251,7 +251,7 @@ describe('an import', () => {
     });
     const undone = await shop.manager.post<UndoAnswer>('/api/undo', { way: 'undo', gestureId: operation(3) });
     expect(undone.body.results.map(({ jobId }) => jobId)).toEqual([body.results[0]?.jobId]);
-    expect((await visible(shop, job.id)).job.title).toBe('Later');
+    expect((await readDetail(shop, job.id)).job.title).toBe('Later');
   });
 
   test('sent twice under one key opens its jobs once', async () => {
@@ -310,7 +310,7 @@ describe('an import', () => {
     expect(results).toHaveLength(151);
     expect(results.filter(({ ok }) => !ok)).toMatchObject([{ jobId: touched, code: 'changed-since' }]);
     expect(await open()).toBe(all - 149);
-    expect((await visible(shop, old.job.id)).job.title).toBe(old.job.title);
+    expect((await readDetail(shop, old.job.id)).job.title).toBe(old.job.title);
     const forth = await undo(shop, 'redo');
     await shop.manager.post<UndoAnswer>('/api/undo', {
       way: 'redo',
@@ -318,7 +318,7 @@ describe('an import', () => {
       after: forth.after,
     });
     expect(await open()).toBe(all);
-    expect((await visible(shop, old.job.id)).job.title).toBe('Edited');
+    expect((await readDetail(shop, old.job.id)).job.title).toBe('Edited');
   });
 
   test('of as many rows as a request takes needs few statements', async () => {

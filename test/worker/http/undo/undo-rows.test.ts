@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import { openJob, type Shop } from '#test/kit/worker/api';
-import { edit, later, nextDay, visible, step } from './undo-steps.ts';
+import { edit, later, nextDay, readDetail, step } from './undo-steps.ts';
 
 /** Writes to one job, each as its own operation or all as one. */
 const writer = (shop: Shop, id: string) => (path: string, body: object, operation?: string) => {
@@ -17,7 +17,7 @@ const writer = (shop: Shop, id: string) => (path: string, body: object, operatio
 const opened = async () => {
   const shop = await nextDay();
   const { job } = await openJob(shop);
-  return { shop, job, write: writer(shop, job.id), now: () => visible(shop, job.id) };
+  return { shop, job, write: writer(shop, job.id), now: () => readDetail(shop, job.id) };
 };
 
 const manual = ({ tasks }: JobDetail) => tasks.find(({ key }) => key.startsWith('manual/'));

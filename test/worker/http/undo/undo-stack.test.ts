@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { dayMs, instant } from '#domain/time/day';
 import type { ImportAnswer } from '#contract/transfer/transfer-answers';
 import { aRenovation, openJob, type Shop } from '#test/kit/worker/api';
-import { edit, operation, later, nextDay, visible, step, type Undone } from './undo-steps.ts';
+import { edit, operation, later, nextDay, readDetail, step, type Undone } from './undo-steps.ts';
 
 const paid = async (shop: Shop, reference: string) => {
   const { job } = await openJob(shop, { contractTotalMinor: 1_000_000 });
@@ -18,7 +18,7 @@ describe('an operation that never goes back', () => {
   test('because money was given back is told in words, and the one before it is next', async () => {
     const shop = await nextDay();
     const { job, path, paymentId } = await paid(shop, 'stack-1');
-    await operation(shop, [edit(await visible(shop, job.id), { title: 'Renamed' })], shop.finance);
+    await operation(shop, [edit(await readDetail(shop, job.id), { title: 'Renamed' })], shop.finance);
     later(shop);
     const refund = { refundOf: paymentId, amountMinor: 200, voucher: 'stack-2', reason: 'too much' };
     expect((await shop.finance.post(path, refund)).status).toBe(200);
@@ -26,7 +26,7 @@ describe('an operation that never goes back', () => {
     expect(back.body.results).toMatchObject([
       { ok: false, code: 'not-undoable', detail: expect.stringContaining('stays as it is') },
     ]);
-    expect((await visible(shop, job.id)).job.paidMinor).toBe(300);
+    expect((await readDetail(shop, job.id)).job.paidMinor).toBe(300);
     const next = await step(shop, 'undo', shop.finance);
     expect(next.body.jobs).toMatchObject([{ title: job.title }]);
   });
@@ -40,15 +40,15 @@ describe('an operation that never goes back', () => {
     expect((await step(shop, 'undo', shop.finance)).body.results).toMatchObject([
       { code: 'already-reversed' },
     ]);
-    expect((await visible(shop, job.id)).payments).toHaveLength(2);
+    expect((await readDetail(shop, job.id)).payments).toHaveLength(2);
   });
 
   test('because of a closed job or a person who left is gone past', async () => {
     const shop = await nextDay();
     const { job } = await openJob(shop);
-    await operation(shop, [edit(await visible(shop, job.id), { title: 'First' })]);
-    await operation(shop, [edit(await visible(shop, job.id), { ownerId: 'stf_staff' })]);
-    await operation(shop, [edit(await visible(shop, job.id), { ownerId: 'stf_owner' })]);
+    await operation(shop, [edit(await readDetail(shop, job.id), { title: 'First' })]);
+    await operation(shop, [edit(await readDetail(shop, job.id), { ownerId: 'stf_staff' })]);
+    await operation(shop, [edit(await readDetail(shop, job.id), { ownerId: 'stf_owner' })]);
     await env.DB.prepare(`update staff set is_active = 0 where id = 'stf_staff'`).run();
     expect((await step(shop, 'undo')).body.results).toMatchObject([{ ok: false, code: 'unknown-person' }]);
     await env.DB.prepare(`update staff set is_active = 1 where id = 'stf_staff'`).run();
@@ -75,7 +75,7 @@ test('where the database failed, the operation stays and its jobs go back next t
   expect(new Set(back.body.results.map(({ status }) => status))).toEqual(new Set([503]));
   shop.watch.before = () => undefined;
   expect((await step(shop, 'undo')).body).toMatchObject({ isUnfinished: false });
-  for (const { job } of jobs) expect((await visible(shop, job.id)).job.title).toBe(job.title);
+  for (const { job } of jobs) expect((await readDetail(shop, job.id)).job.title).toBe(job.title);
   expect((await step(shop, 'redo')).body.gestureId).toBe(id);
 });
 
@@ -83,33 +83,33 @@ test('what another wrote since stays, even where it is what the operation had wr
   const shop = await nextDay();
   const { job } = await openJob(shop, { title: 'A' });
   const path = `/api/jobs/${job.id}`;
-  await operation(shop, [edit(await visible(shop, job.id), { title: 'B' })]);
+  await operation(shop, [edit(await readDetail(shop, job.id), { title: 'B' })]);
   await shop.owner.patch(path, { baseVersion: 2, title: 'C' });
   await shop.staff.patch(path, { baseVersion: 3, title: 'B' });
   const back = await step(shop, 'undo');
   expect(back.body.results).toMatchObject([
     { ok: false, code: 'changed-since', current: { title: 'B' }, mine: { title: 'A' } },
   ]);
-  expect((await visible(shop, job.id)).job).toMatchObject({ title: 'B', version: 4 });
+  expect((await readDetail(shop, job.id)).job).toMatchObject({ title: 'B', version: 4 });
 });
 
 test('a step that is sent again under its key is answered again, and takes nothing more back', async () => {
   const shop = await nextDay();
   const { job } = await openJob(shop);
-  await operation(shop, [edit(await visible(shop, job.id), { title: 'One' })]);
-  await operation(shop, [edit(await visible(shop, job.id), { title: 'Two' })]);
+  await operation(shop, [edit(await readDetail(shop, job.id), { title: 'One' })]);
+  await operation(shop, [edit(await readDetail(shop, job.id), { title: 'Two' })]);
   later(shop);
   const first = await shop.manager.post<Undone>('/api/undo', { way: 'undo' }, 'key-of-a-step');
   const again = await shop.manager.post<Undone>('/api/undo', { way: 'undo' }, 'key-of-a-step');
   expect(again.headers.get('idempotent-replay')).toBe('true');
   expect(again.body).toEqual(first.body);
-  expect((await visible(shop, job.id)).job.title).toBe('One');
+  expect((await readDetail(shop, job.id)).job.title).toBe('One');
   expect((await step(shop, 'redo')).body.results).toMatchObject([{ ok: true }]);
   const twins = await Promise.all(
     Array.from({ length: 4 }, () => shop.manager.post<Undone>('/api/undo', { way: 'undo' }, 'key-of-twins')),
   );
   expect(twins.filter(({ status }) => status === 200).length).toBeGreaterThan(0);
-  expect((await visible(shop, job.id)).job.title).toBe('One');
+  expect((await readDetail(shop, job.id)).job.title).toBe('One');
 });
 
 test('of two devices whose clocks differ the operation that the server took last is undone first', async () => {
@@ -177,7 +177,7 @@ test('an operation on more jobs than one call takes tells of each by itself, ove
 test('an operation by its name is undone for 30 days and once, and redone only after it was undone', async () => {
   const shop = await nextDay();
   const { job } = await openJob(shop);
-  const id = await operation(shop, [edit(await visible(shop, job.id), { title: 'Long ago' })]);
+  const id = await operation(shop, [edit(await readDetail(shop, job.id), { title: 'Long ago' })]);
   const named = (way: 'undo' | 'redo') => {
     later(shop);
     return shop.manager.post<Undone>('/api/undo', { way, gestureId: id });
@@ -190,5 +190,5 @@ test('an operation by its name is undone for 30 days and once, and redone only a
   expect(await named('undo')).toMatchObject({ status: 409, body: { code: 'nothing-to-undo' } });
   shop.clock.now = instant(shop.clock.now + 31 * dayMs);
   expect(await named('redo')).toMatchObject({ status: 409, body: { code: 'nothing-to-redo' } });
-  expect((await visible(shop, job.id)).job.title).toBe(job.title);
+  expect((await readDetail(shop, job.id)).job.title).toBe(job.title);
 });

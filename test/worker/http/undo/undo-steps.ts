@@ -54,7 +54,7 @@ export const operation = async (
 };
 
 /** The current job. */
-export const visible = async (shop: Shop, id: string): Promise<JobDetail> =>
+export const readDetail = async (shop: Shop, id: string): Promise<JobDetail> =>
   (await shop.owner.get(`/api/jobs/${id}`)).body;
 
 /** An edit based on the version that was read. */

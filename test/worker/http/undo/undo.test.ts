@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Problem } from '#contract/jobs/job-answers';
 import { dayMs, instant } from '#domain/time/day';
 import { openJob, openShop } from '#test/kit/worker/api';
-import { edit, operation, later, visible, step } from './undo-steps.ts';
+import { edit, operation, later, readDetail, step } from './undo-steps.ts';
 
 describe('undo', () => {
   test('puts a price back although its change closed a payment link, and the link stays closed', async () => {
@@ -11,11 +11,11 @@ describe('undo', () => {
     const job = await openJob(shop, { contractTotalMinor: 100_000 });
     const down = job.milestones.find(({ key }) => key === 'down')?.id ?? '';
     await shop.manager.post(`/api/milestones/${down}/link`, {});
-    await operation(shop, [edit(await visible(shop, job.job.id), { contractTotalMinor: 120_000 })]);
-    expect((await visible(shop, job.job.id)).links).toMatchObject([{ state: 'closed' }]);
+    await operation(shop, [edit(await readDetail(shop, job.job.id), { contractTotalMinor: 120_000 })]);
+    expect((await readDetail(shop, job.job.id)).links).toMatchObject([{ state: 'closed' }]);
     const { body } = await step(shop, 'undo');
     expect(body.results).toMatchObject([{ ok: true }]);
-    expect(await visible(shop, job.job.id)).toMatchObject({
+    expect(await readDetail(shop, job.job.id)).toMatchObject({
       job: { contractTotalMinor: 100_000 },
       links: [{ state: 'closed' }],
     });
@@ -32,7 +32,7 @@ describe('undo', () => {
     expect(back.status).toBe(200);
     expect(back.body.results.every(({ ok }) => ok)).toBe(true);
     for (const { job } of jobs) {
-      const now = await visible(shop, job.id);
+      const now = await readDetail(shop, job.id);
       expect([now.job.title, now.facts[0]?.value]).toEqual([job.title, null]);
     }
     const forth = await step(shop, 'redo');
@@ -41,7 +41,7 @@ describe('undo', () => {
       'Pasted 1',
       'Pasted 2',
     ]);
-    expect((await visible(shop, jobs[1]?.job.id ?? '')).facts).toMatchObject([{ key: 'area', value: 81 }]);
+    expect((await readDetail(shop, jobs[1]?.job.id ?? '')).facts).toMatchObject([{ key: 'area', value: 81 }]);
     const history = await shop.owner.get<{ entries: readonly { action: string; actor: string }[] }>(
       `/api/jobs/${jobs[0]?.job.id}/history`,
     );
@@ -55,8 +55,8 @@ describe('undo', () => {
     const shop = await openShop();
     const { job } = await openJob(shop);
     for (const title of ['One', 'Two', 'Three'])
-      await operation(shop, [edit(await visible(shop, job.id), { title })]);
-    const title = async () => (await visible(shop, job.id)).job.title;
+      await operation(shop, [edit(await readDetail(shop, job.id), { title })]);
+    const title = async () => (await readDetail(shop, job.id)).job.title;
     await step(shop, 'undo');
     await step(shop, 'undo');
     expect(await title()).toBe('One');
@@ -64,7 +64,7 @@ describe('undo', () => {
     expect(await title()).toBe('Two');
     await step(shop, 'undo');
     expect(await title()).toBe('One');
-    await operation(shop, [edit(await visible(shop, job.id), { title: 'Another way' })]);
+    await operation(shop, [edit(await readDetail(shop, job.id), { title: 'Another way' })]);
     expect((await step<Problem>(shop, 'redo')).body).toMatchObject({ status: 409, code: 'nothing-to-redo' });
     await step(shop, 'undo');
     expect(await title()).toBe('One');
@@ -82,7 +82,7 @@ describe('undo', () => {
     expect(back.body.results).toMatchObject([
       { ok: false, code: 'changed-since', current: { title: 'Theirs' } },
     ]);
-    const now = await visible(shop, id);
+    const now = await readDetail(shop, id);
     expect([now.job.title, now.facts[0]?.value]).toEqual(['Theirs', null]);
   });
 
@@ -110,13 +110,13 @@ describe('undo', () => {
       baseVersion: answer.body.job.version,
       amountMinor: 100,
     });
-    const down = async () => (await visible(shop, job.id)).milestones.find(({ key }) => key === 'down');
+    const down = async () => (await readDetail(shop, job.id)).milestones.find(({ key }) => key === 'down');
     expect((await down())?.amountMinor).toBe(100);
     await step(shop, 'undo');
     expect((await down())?.amountMinor).toBe(550_000);
     expect((await step(shop, 'undo')).body.jobs).toMatchObject([{ stage: job.stage }]);
     // The plan computes the amount again, from the contract.
-    const { version } = (await visible(shop, job.id)).job;
+    const { version } = (await readDetail(shop, job.id)).job;
     await shop.manager.patch(path, { baseVersion: version, contractTotalMinor: 2_000_000 });
     expect((await down())?.amountMinor).toBe(1_100_000);
   });
@@ -128,7 +128,7 @@ describe('undo', () => {
     later(shop);
     await shop.finance.post(`/api/jobs/${job.id}/payments`, payment);
     await step(shop, 'undo', shop.finance);
-    const now = await visible(shop, job.id);
+    const now = await readDetail(shop, job.id);
     expect(now.job.paidMinor).toBe(0);
     expect(now.payments.map(({ kind, amountMinor }) => [kind, amountMinor])).toEqual([
       ['payment', 500],
@@ -136,7 +136,7 @@ describe('undo', () => {
     ]);
     const again = await step(shop, 'redo', shop.finance);
     expect(again.body.results).toMatchObject([{ ok: false, code: 'not-undoable' }]);
-    expect((await visible(shop, job.id)).payments).toHaveLength(2);
+    expect((await readDetail(shop, job.id)).payments).toHaveLength(2);
   });
 
   test('keeps to the rights of the role and to 30 days', async () => {

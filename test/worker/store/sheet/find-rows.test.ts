@@ -95,9 +95,9 @@ test('a day is found however it is written, and an amount as a plain number', as
   const { jobs } = await listed({ view: 'all', sort: '-number', limit: 500 });
   const [item] = jobs;
   const total = item?.contractTotalMinor ?? 0;
-  const visible = total % 100 === 0 ? String(total / 100) : (total / 100).toFixed(2);
-  const { rows } = await find({ text: `¥${visible}`, amount: visible });
-  const held = jobs.filter((job) => ((job.contractTotalMinor ?? 0) / 100).toFixed(2).startsWith(visible));
+  const text = total % 100 === 0 ? String(total / 100) : (total / 100).toFixed(2);
+  const { rows } = await find({ text: `¥${text}`, amount: text });
+  const held = jobs.filter((job) => ((job.contractTotalMinor ?? 0) / 100).toFixed(2).startsWith(text));
   expect(rows.filter(({ columns }) => columns.includes('contractTotal')).map(({ id }) => id)).toEqual(
     held.map(({ id }) => id),
   );
@@ -107,14 +107,14 @@ test('of one trade its own fields are searched, by its filter and by a condition
   const { jobs } = await listed({ view: 'all', sort: '-number', flow: 'renovation', limit: 500 });
   const [item] = jobs;
   const visit = Date.parse('2027-01-01T08:00:00Z') + (item?.number ?? 0) * 3_600_000;
-  const visible = new Date(visit).toISOString().slice(0, 16).replace('T', ' ');
+  const text = new Date(visit).toISOString().slice(0, 16).replace('T', ' ');
   for (const query of [{ flow: 'renovation' }, { where: 'trade:in:renovation' }]) {
-    const { rows } = await find({ ...query, text: visible });
+    const { rows } = await find({ ...query, text });
     expect(rows).toMatchObject([{ id: item?.id, columns: ['fact:survey.at'] }]);
   }
   const area = `${(item?.number ?? 0) % 300}.5`;
   expect(await columnsOf({ text: area, amount: area, flow: 'renovation' })).toContain('fact:area');
-  expect(await columnsOf({ text: visible })).toEqual([]);
+  expect(await columnsOf({ text })).toEqual([]);
 });
 
 test('a customer is found by four digits of their telephone number', async () => {

@@ -188,7 +188,7 @@ const linksAfter = (links: JobDetailRows['links'], { edits }: Change): JobDetail
   ];
 };
 
-/** The rows that only answers show, as a change leaves them: so a write answers without reading again. */
+/** The rows of the detail after a change, computed so that a write needs no read for its answer. */
 export const projectRows = (rows: JobDetailRows, change: Change, job: Job, flow: Flow): JobDetailRows => ({
   ...rows,
   payments: paymentsAfter(rows.payments, change),

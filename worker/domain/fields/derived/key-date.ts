@@ -1,6 +1,6 @@
 import type { Field } from '#domain/fields/field';
 
-/** The date that the job's trade counts from: a fact of the trade. */
+/** The date to which the rules of a trade refer, such as the wedding day. Each trade names the fact that holds it. */
 export const keyDate = {
   id: 'keyDate',
   property: 'keyDate',

@@ -1,6 +1,6 @@
 import type { Field } from '#domain/fields/field';
 
-/** The day of the next milestone that is to be paid. */
+/** The due date of the next unpaid milestone. */
 export const nextDue = {
   id: 'nextDue',
   property: 'nextDueOn',

@@ -1,6 +1,6 @@
 import type { Field } from '#domain/fields/field';
 
-/** How much of the work is done, in percent: a fact of the trades that know it. */
+/** The share of the work that is done, in percent. Only some trades have a fact for it. */
 export const progress = {
   id: 'progress',
   property: 'progressPercent',

@@ -1,6 +1,6 @@
 import type { Field } from '#domain/fields/field';
 
-/** The customer's name; a list is also searched by the telephone number. */
+/** The customer's name. A search of this field covers the telephone number too. */
 export const customer = {
   id: 'customer',
   property: 'customerName',

@@ -1,6 +1,6 @@
 import type { Field } from '#domain/fields/field';
 
-/** The member of the staff who is in charge. */
+/** The assignee: the staff member who is responsible for the job. */
 export const owner = {
   id: 'owner',
   property: 'ownerId',

@@ -1,6 +1,6 @@
 import type { Field } from '#domain/fields/field';
 
-/** A job keeps the trade that it was opened with. */
+/** The trade of the job. It never changes. */
 export const trade = {
   id: 'trade',
   property: 'flow',

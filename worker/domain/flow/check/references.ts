@@ -141,12 +141,12 @@ const referencesIn = (names: Names, scope: FactKey | null): References => {
   };
   const condition = conditionCheck(scoped, scope);
   const anchor = anchorCheck(scoped, facts);
-  const rule = (eachRule: Rule, at: string): readonly FlowIssue[] => [
-    ...anchor(eachRule.anchor, at),
-    ...(eachRule.offsets ?? []).flatMap((offset) => checkOffset(offset, at)),
-    ...checkOffsetsBy(eachRule, { at, fact: scoped.fact, facts }),
-    ...(eachRule.at !== undefined && !clockWords.has(eachRule.at) && !clockPattern.test(eachRule.at)
-      ? [issue('bad-clock-time', at, eachRule.at)]
+  const rule = (authored: Rule, at: string): readonly FlowIssue[] => [
+    ...anchor(authored.anchor, at),
+    ...(authored.offsets ?? []).flatMap((offset) => checkOffset(offset, at)),
+    ...checkOffsetsBy(authored, { at, fact: scoped.fact, facts }),
+    ...(authored.at !== undefined && !clockWords.has(authored.at) && !clockPattern.test(authored.at)
+      ? [issue('bad-clock-time', at, authored.at)]
       : []),
   ];
   return { ...scoped, condition, anchor, rule };

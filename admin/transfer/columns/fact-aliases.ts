@@ -1,5 +1,5 @@
 /** What lists of other programs call fields of the trades, by the keys of their facts. */
-export const otherFactNames: Readonly<Record<string, readonly string[]>> = {
+export const factAliases: Readonly<Record<string, readonly string[]>> = {
   'wedding.on': [
     'wedding date',
     'date of wedding',
