@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '#domain/jobs/apply';
+import type { Plan } from '#domain/jobs/plan';
 import { derive } from '#domain/planning/derive';
 import { renovation } from '#domain/trades/renovation/index';
 import { wedding } from '#domain/trades/wedding/index';
@@ -24,6 +25,13 @@ const plansBefore = new Map([
   ['wedding', '48daad2448d6ad47b72718ac3883c9907b05ad9bf3d633d2c33cd6712cd9ff28'],
 ]);
 
+/** A plan without what the product tells of every trade since, whatever the version of its flow (decision 0062). */
+const asPlannedBefore = ({ fixedAmounts: _, ...plan }: Plan) => ({
+  ...plan,
+  milestones: plan.milestones.map(({ carriedBy: _carrier, ...milestone }) => milestone),
+  notices: plan.notices.filter(({ key }) => key !== 'task-already-late'),
+});
+
 describe.each([renovation, wedding])('jobs of $key', (flow) => {
   it('have the plan that they had before flows were compiled', () => {
     const base = walk(flow, '2026-03-02').state();
@@ -34,7 +42,7 @@ describe.each([renovation, wedding])('jobs of $key', (flow) => {
         const at = instant(start + index * hourMs);
         state = applyEdits(state, editsOf(flow, step, index), { actor: 'stf_1', at });
       }
-      hash.update(JSON.stringify(derive({ flow, state, calendar, now })));
+      hash.update(JSON.stringify(asPlannedBefore(derive({ flow, state, calendar, now }))));
     }
     expect(hash.digest('hex')).toBe(plansBefore.get(flow.key));
   });

@@ -4,7 +4,7 @@ import type { Fact, FactValue, FieldValue } from '#domain/rules/fact';
 import { newOwnValues } from '#domain/fields/own-values';
 import { findNoticePlan, findTaskPlan } from '#domain/flow/find-item';
 import type { FieldItem, Flow } from '#domain/flow/flow';
-import { formatMoney, isMinor, type Currency } from '#domain/money/money';
+import { formatMoney, moneyText, isMinor, type Currency } from '#domain/money/money';
 import { howToPay, type NoticeTemplate } from '#domain/notices/notice-texts';
 import { locales, type Locale } from '#domain/texts/text';
 import { buildView, type View } from '#domain/jobs/view';
@@ -136,11 +136,14 @@ const milestoneValues = (
   { flow, locale }: NoticeReader,
 ): Readonly<Record<string, string>> => {
   if (milestone === null) return {};
-  const { key, title, amountMinor, paidMinor, dueOn, linkUrl } = milestone;
+  const { key, title, amountMinor, paidMinor, dueOn, link } = milestone;
   const label = flow.milestones.find((plan) => plan.key === key)?.label[locale];
+  const asksMore = link !== null && amountMinor !== null && link.amountMinor > amountMinor - paidMinor;
   return {
     milestone: title ?? label ?? key,
-    payment: howToPay(linkUrl)[locale],
+    payment: howToPay(
+      link && { url: link.url, more: asksMore ? moneyText(link.amountMinor, currency) : null },
+    )[locale],
     // The open amount: a part may be paid.
     ...(amountMinor === null ? {} : { amount: formatMoney(amountMinor - paidMinor, currency, locale) }),
     ...(dueOn === null ? {} : { due: formatDate(dueOn, locale) }),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { renovation } from '#domain/trades/renovation/index';
 import { wedding } from '#domain/trades/wedding/index';
 import { blocking } from '#domain/planning/gate';
-import { agreed, inConstruction, inquired, inSurvey } from '../../requirements/renovation-job';
+import { agreed, inAftercare, inConstruction, inquired, inSurvey } from '../../requirements/renovation-job';
 import { visited } from '../../requirements/wedding-job';
 
 const stages = renovation.stages.map(({ key }) => key);
@@ -53,6 +53,26 @@ describe('the gate', () => {
     ).toEqual(['intention-deposit']);
     job.pay('intention-deposit');
     expect(blocking(wedding, job.plan().missing, { from: 'consultation', to: 'intention' })).toEqual([]);
+  });
+
+  it('of a closing job asks what becomes of money owed to the customer, and names the sum', () => {
+    const job = inAftercare().record({ 'follow-up.result': 'met' }).log('follow-up.notes', '满意');
+    const stops = () =>
+      blocking(renovation, job.plan().missing, { from: 'aftercare', to: 'closed' }).map(
+        ({ label, milestone, source }) => [label.en, milestone, source.length > 0],
+      );
+    expect(stops()).toEqual([]);
+    job.changeOrder('less', -50_000);
+    expect(stops()).toEqual([
+      ['¥500.00 owed to the customer: refund it, or write why it is kept', 'difference', true],
+    ]);
+    expect(job.missing('aftercare')[0]?.label['zh-Hans']).toBe('应退客户 ¥500.00：请退款，或注明保留的原因');
+  });
+
+  it('asks for no refund of what nobody paid', () => {
+    const job = agreed().changeOrder('less', -12_000_001);
+    expect(job.milestone('difference').state).toBe('credit');
+    expect(job.needs('aftercare')).not.toContain('difference');
   });
 
   it('names the source of each missing thing', () => {

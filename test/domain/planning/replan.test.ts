@@ -128,6 +128,62 @@ describe('a task of the plan', () => {
   });
 });
 
+describe('a task that is late already when it is planned', () => {
+  const late = (job: ReturnType<typeof inquired>, task: string) =>
+    job
+      .plan()
+      .notices.filter(({ key, taskKey }) => key === 'task-already-late' && taskKey === task)
+      .map(({ to, sendAt }) => ({ to, sendAt }));
+  const booked = () =>
+    inquired()
+      .on('2026-09-09', '18:00')
+      .record({ surveyor: 'stf_sun', 'survey.at': moment('2026-09-10', '10:00') });
+
+  it('is told to its assignee at once, and once', () => {
+    const job = booked();
+    const first = [{ to: { staffField: 'surveyor' }, sendAt: moment('2026-09-09', '18:00') }];
+    expect(late(job, 'survey-call')).toEqual(first);
+    job.on('2026-09-09', '19:00').record({ area: 96 });
+    expect(late(job, 'survey-call')).toEqual(first);
+    expect(job.state().notices.filter(({ key }) => key === 'task-already-late')).toHaveLength(1);
+  });
+
+  it('is told when its time moves into the past, and no more when it is done', () => {
+    const job = inquired().record({ 'survey.at': moment('2026-09-20', '10:00') });
+    expect(late(job, 'survey-call')).toEqual([]);
+    job.on('2026-09-10', '09:00').record({ 'survey.at': moment('2026-09-10', '10:00') });
+    expect(late(job, 'survey-call')).toHaveLength(1);
+    expect(late(job.record({ 'survey.call': 'confirmed' }), 'survey-call')).toEqual([]);
+  });
+
+  it('is not told of when it was planned in time, nor as a record of a past long gone', () => {
+    const inTime = inquired().record({ 'survey.at': moment('2026-09-10', '10:00') });
+    expect(late(inTime.on('2026-09-12').record({ area: 96 }), 'survey-call')).toEqual([]);
+    const past = inquired().record({ 'survey.at': moment('2026-06-01', '10:00') });
+    expect(late(past, 'survey-call')).toEqual([]);
+  });
+
+  it('tells the assignee of the job one thing where no other person has the task', () => {
+    const job = agreed()
+      .on('2026-10-20')
+      .file('contract')
+      .recordState('contract', 'signed', { on: '2026-10-01' })
+      .pay('down');
+    const start = job.record({ 'start.agreed-on': '2026-10-10' }).plan();
+    const told = start.notices.filter(({ taskKey, to }) => taskKey === 'start-on-site' && to === 'owner');
+    expect(told.map(({ key }) => key)).toEqual(['task-already-late']);
+  });
+
+  it('tells no customer anything of the past', () => {
+    const customers = booked()
+      .on('2026-09-12')
+      .record({ 'survey.at': moment('2026-09-08', '10:00') })
+      .plan()
+      .notices.filter(({ to, taskKey }) => to === 'customer' && taskKey === null);
+    expect(customers.filter(({ sendAt }) => sendAt < moment('2026-09-12'))).toEqual([]);
+  });
+});
+
 describe('a planned milestone', () => {
   const down = (state: JobState) => state.milestones.find(({ key }) => key === 'down');
   const manual = (state: JobState, more: Partial<NonNullable<ReturnType<typeof down>>>, on: string) =>

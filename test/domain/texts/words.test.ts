@@ -40,7 +40,7 @@ describe('a notice', () => {
   });
 
   it('that is built in has the same placeholders in each language', () => {
-    for (const key of ['milestone-due', 'milestone-overdue', 'task-late']) {
+    for (const key of ['milestone-due', 'milestone-overdue', 'task-late', 'task-already-late']) {
       const found = noticeTemplate(renovation, key);
       for (const part of [found?.subject, found?.body]) {
         const places = locales.map((locale) => (part?.[locale].match(/\{[^}]+\}/g) ?? []).toSorted());

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { JobDetail, Problem } from '#contract/jobs/job-answers';
+import type { UndoAnswer } from '#contract/shop/shop-answers';
 import { instantAt, businessDate, type ClockTime } from '#domain/time/day';
 import { openJob, openShop } from '#test/kit/worker/api';
 import { everyRow } from '#test/kit/worker/database';
@@ -71,6 +72,58 @@ describe('a stage', () => {
     const list = await shop.viewer.get<{ jobs: { id: string }[] }>('/api/jobs?view=closed');
     expect(list.body.jobs.map(({ id }) => id)).toContain(opened.job.id);
     expect((await shop.staff.post(`${path}/stage`, { to: 'aftercare' })).body.job.stage).toBe('aftercare');
+  });
+});
+
+describe('a job that owes money to its customer', () => {
+  const history = async () =>
+    (
+      await shop.owner.get<{ entries: readonly { action: string; reason: string | null }[] }>(
+        `${path}/history`,
+      )
+    ).body.entries;
+  const overpaid = async () => {
+    const milestoneId = opened.milestones.find(({ key }) => key === 'balance')?.id;
+    const money = {
+      amountMinor: 6000,
+      currency: 'CNY',
+      method: 'cash',
+      voucher: `over-${opened.job.number}`,
+    };
+    const { body } = await shop.finance.post(`${path}/payments`, { ...money, milestoneId });
+    expect(body.job.creditMinor).toBe(1000);
+    await shop.manager.post(`${path}/stage`, { to: 'aftercare', override: { reason: 'all is done' } });
+    return body;
+  };
+  const credit = '¥10.00 owed to the customer: refund it, or write why it is kept';
+  const labels = ({ body }: { readonly body: Problem }) => body.missing?.map(({ label }) => label.en) ?? [];
+
+  test('is not closed before it is refunded', async () => {
+    const { payments } = await overpaid();
+    const asked = await move('closed');
+    expect(asked.body.code).toBe('stage-blocked');
+    expect(labels(asked)).toContain(credit);
+    const refund = { refundOf: payments[0]?.id, amountMinor: 1000, voucher: `back-${opened.job.number}` };
+    await shop.finance.post(`${path}/payments`, { ...refund, reason: 'paid too much' });
+    expect(labels(await move('closed'))).not.toContain(credit);
+  });
+
+  test('is closed with the reason why it is kept, and asks again where undo would close it', async () => {
+    await overpaid();
+    const reason = 'kept, because the customer orders again';
+    const closed = await shop.manager.post(`${path}/stage`, { to: 'closed', override: { reason } });
+    expect(closed.body.job).toMatchObject({ stage: 'closed', creditMinor: 1000 });
+    expect(await history()).toContainEqual(expect.objectContaining({ action: 'override-stage', reason }));
+    const gestureId = shop.deps.newId('ges');
+    await shop.manager.send({
+      method: 'POST',
+      path: `${path}/stage`,
+      body: { to: 'aftercare' },
+      headers: { 'operation-id': gestureId },
+    });
+    const undone = await shop.manager.post<UndoAnswer>('/api/undo', { way: 'undo', gestureId });
+    expect(undone.body.results).toMatchObject([{ ok: false, code: 'stage-blocked' }]);
+    expect((await shop.owner.get(path)).body.job.stage).toBe('aftercare');
   });
 });
 

@@ -242,6 +242,19 @@ describe('a task that is late', () => {
     expect(messages.length).toBeGreaterThan(0);
     expect(new Set(messages).size).toBe(messages.length);
   });
+
+  it('from the start is told to its assignee at once, as urgent', async () => {
+    const facts = { 'survey.at': moment('2026-03-03', '10:00'), surveyor: 'stf_staff' };
+    const job = await openJob(shop);
+    shop.clock.to('2026-03-02', '18:00');
+    const booked = { baseVersion: job.job.version, facts, override: { reason: 'a leaking roof' } };
+    expect((await shop.manager.patch(`/api/jobs/${job.job.id}`, booked)).status).toBe(200);
+    await shop.tick();
+    await shop.tick();
+    const urgent = box.sent.filter(({ subject }) => subject.startsWith('Urgent, already late: Call'));
+    expect(urgent.map(({ to }) => to.email)).toEqual(['staff@shop.test']);
+    expect(urgent[0]?.body).toContain('2 March 2026 17:30');
+  });
 });
 
 describe('a notice', () => {

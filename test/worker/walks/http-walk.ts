@@ -132,11 +132,10 @@ export const openWalk = async (on: string, opening: object): Promise<HttpWalk> =
         (notice) => notice.key === key && (state === undefined || notice.state === state),
       ),
     payOnline: async (key) => {
-      const { id, amountMinor, paidMinor } = await milestone(key);
+      const { id } = await milestone(key);
       const link = good(await shop.staff.post<LinkAnswer>(`/api/milestones/${id}/link`, {}));
-      const open = (amountMinor ?? 0) - paidMinor;
       const eventId = `evt-${key.replaceAll(/[^a-z0-9]/gi, '-')}`;
-      const message = { shop, eventId, reference: referenceOf(link), amountMinor: open };
+      const message = { shop, eventId, reference: referenceOf(link), amountMinor: link.link.amountMinor };
       // Providers repeat messages: the second copy must change nothing.
       for (const request of [await paidMessage(message), await paidMessage(message)]) {
         const { status } = await shop.fetch(request);

@@ -131,8 +131,9 @@ const halfIsBuilt = async (walk: HttpWalk): Promise<void> => {
     state: 'due',
   });
   await walk.passTo('2026-11-11', '12:00');
+  // The link of the progress payment asks for the extra too (REN-04-CO).
   await walk.payOnline('progress');
-  await walk.payOnline(extra);
+  expect(await walk.milestone(extra)).toMatchObject({ state: 'paid', paidMinor: 300_000 });
   expect((await walk.job()).job).toMatchObject({ paidMinor: 11_700_000, outstandingMinor: 600_000 });
 };
 
@@ -164,7 +165,7 @@ const balanceIsPaidByHand = async (walk: HttpWalk): Promise<JobDetail> => {
   expect((await walk.refused('payments', payment)).status).toBe(403);
   const paid = await walk.post('payments', payment, 'finance');
   expect(paid.job).toMatchObject({ outstandingMinor: 0, creditMinor: 0, paidMinor: 12_300_000 });
-  expect(new Set(paid.payments.map(({ receipt }) => receipt)).size).toBe(4);
+  expect(new Set(paid.payments.map(({ receipt }) => receipt)).size).toBe(3);
   expect((await walk.refused('payments', payment, 'finance')).body.code).toBe('duplicate-voucher');
   return paid;
 };

@@ -109,7 +109,7 @@ export interface Prepared {
 export const prepare = (ctx: Ctx, snapshot: JobSnapshot, edits: Edits): Result<Prepared> => {
   if (isEmpty(edits)) return succeed({ presented: displayedOf(ctx, snapshot), decided: null });
   const { change, after } = planChange(ctx, snapshot, edits);
-  const checked = checkChange(snapshot.state, { change, after });
+  const checked = checkChange(snapshot, { change, after });
   if (!checked.ok) return checked;
   const presentedJob: PresentedJob = {
     state: after,

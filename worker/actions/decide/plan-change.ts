@@ -1,4 +1,5 @@
 import type { Ctx } from '#actions/decide/context';
+import { checkFixedAmounts, type JobBefore } from '#actions/decide/fixed-amounts';
 import { applyEdits } from '#domain/jobs/apply';
 import { noDerivedRows, type Change, type Edits, type PaymentLink } from '#domain/jobs/change';
 import { derive } from '#domain/planning/derive';
@@ -23,14 +24,19 @@ export const isWithinBounds = ({ plan }: Change): boolean =>
     isMinor,
   );
 
-/** Refuses a change after which a sum is out of bounds or the job is too large. */
+/**
+ * Refuses a change after which a sum is out of bounds, fixed amounts exceed the contract total, or the job is too
+ * large.
+ */
 export const checkChange = (
-  before: JobState,
+  before: JobBefore,
   { change, after }: { readonly change: Change; readonly after: JobState },
-): Result<null> =>
-  change.isPlanKept === true || isWithinBounds(change)
-    ? checkJobSize(before, after)
-    : refuse('amount-out-of-range');
+): Result<null> => {
+  if (change.isPlanKept === true) return checkJobSize(before.state, after);
+  if (!isWithinBounds(change)) return refuse('amount-out-of-range');
+  const fixed = checkFixedAmounts(before, change);
+  return fixed.ok ? checkJobSize(before.state, after) : fixed;
+};
 
 type Changed = Pick<LoadedJob, 'state' | 'flow'> & Partial<Pick<LoadedJob, 'detail' | 'stored'>>;
 

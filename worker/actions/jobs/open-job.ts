@@ -120,7 +120,7 @@ export const decideOpening = (ctx: Ctx, input: OpenJob, { flows, staff }: Openin
   const edits = editsOf(ctx, input, { flow, empty, staff });
   if (!edits.ok) return edits;
   const { after: state, change } = planChange(ctx, { state: empty, flow }, edits.value);
-  const checked = checkChange(empty, { change, after: state });
+  const checked = checkChange({ state: empty, flow, plan: null }, { change, after: state });
   return checked.ok ? succeed({ state, flow, change }) : checked;
 };
 

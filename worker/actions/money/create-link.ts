@@ -6,7 +6,7 @@ import type { LinkAnswer } from '#contract/shop/shop-answers';
 import type { Edits, FieldChange, PaymentLink } from '#domain/jobs/change';
 import type { Currency } from '#domain/money/money';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
-import { openMinorOf } from '#domain/jobs/stale-links';
+import { demandMinorOf } from '#domain/jobs/stale-links';
 import { thingTexts } from '#domain/texts/thing-texts';
 import type { LinkOutcome, Provider, ProviderConfig } from '#payments/provider';
 
@@ -35,7 +35,7 @@ const begin = (
   { plan, state, detail }: JobSnapshot,
   { milestoneId, maker }: { readonly milestoneId: string; readonly maker: LinkMaker },
 ): Result<{ readonly link: PaymentLink; readonly edits: Edits }> => {
-  const amountMinor = openMinorOf(plan, state, milestoneId);
+  const amountMinor = demandMinorOf(plan, state, milestoneId);
   if (amountMinor <= 0) return refuse('link-not-payable');
   const { key: provider } = maker.provider;
   const begun = detail.links.find(
@@ -163,7 +163,7 @@ const askProvider = async (
 };
 
 /**
- * Creates a payment link for the open amount of a milestone. The row is written first, then the provider is called,
+ * Creates a payment link for the open amount of a milestone and the change orders that it carries. The row is written first, then the provider is called,
  * then the URL is stored and an older open link of the milestone is closed. When the provider does not answer, the row
  * stays unfinished and the next request continues it under the same key, so that no second link is created.
  */

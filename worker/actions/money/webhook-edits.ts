@@ -2,8 +2,8 @@ import type { Ctx } from '#actions/decide/context';
 import { planOf } from '#actions/decide/plan-change';
 import type { Edits, PaymentLink } from '#domain/jobs/change';
 import type { JobState, Milestone, Payment } from '#domain/jobs/job';
-import { allocate, allocatedByMilestone, deallocate } from '#domain/ledger/ledger';
-import { canBePaid } from '#domain/jobs/stale-links';
+import { allocate, allocatedByMilestone, deallocate, type OpenMilestone } from '#domain/ledger/ledger';
+import { canBePaid, carriedOf } from '#domain/jobs/stale-links';
 import type { PaidEvent, RefundedEvent } from '#payments/provider';
 import type { LoadedJob } from '#store/jobs/loaded-job';
 
@@ -12,10 +12,22 @@ export type LinkedJob = LoadedJob & { readonly link: PaymentLink };
 
 const onlineMethod = 'online';
 
-const openMinor = (state: JobState, milestone: Milestone | undefined): number =>
-  milestone === undefined || milestone.isCancelled
-    ? 0
-    : (milestone.amountMinor ?? 0) - (allocatedByMilestone(state.allocations).get(milestone.id) ?? 0);
+const openMilestone = (state: JobState, { id, isCancelled, amountMinor }: Milestone): OpenMilestone => {
+  const allocatedMinor = allocatedByMilestone(state.allocations).get(id) ?? 0;
+  return { id, openMinor: isCancelled ? 0 : (amountMinor ?? 0) - allocatedMinor };
+};
+
+/** The milestone of a link, then the change orders that it carries. */
+const paidByLink = (ctx: Ctx, { state, flow, link }: LinkedJob): readonly OpenMilestone[] => {
+  const milestone = state.milestones.find(({ id }) => id === link.milestoneId);
+  const plan = planOf(ctx, flow, state);
+  const planned = plan.milestones.find(({ key }) => key === milestone?.key);
+  if (milestone === undefined || planned === undefined) return [];
+  const carried = new Set(carriedOf(plan, planned).map(({ key }) => key));
+  return [milestone, ...state.milestones.filter(({ key }) => carried.has(key))].map((row) =>
+    openMilestone(state, row),
+  );
+};
 
 const changed = (link: PaymentLink, state: PaymentLink['state']) => ({
   link: { ...link, state },
@@ -32,13 +44,12 @@ const paidLinks = ({ link, detail }: LinkedJob) => [
     .map((sibling) => changed(sibling, 'closed')),
 ];
 
-/** Books a payment on its link's milestone; the excess goes to the oldest due one at the re-plan, or becomes credit. */
+/** Books a payment on its link's milestone and what that carries; the excess goes to the oldest due one at the re-plan, or becomes credit. */
 export const paymentEdits = (ctx: Ctx, job: LinkedJob, event: PaidEvent): Edits => {
   const { state, link } = job;
   const id = ctx.newId('pay');
   const { amountMinor, occurredAt, effectKey, reference } = event;
   const { currency } = state.job;
-  const milestone = state.milestones.find((candidate) => candidate.id === link.milestoneId);
   const money = [{ paymentId: id, leftMinor: amountMinor }];
   const links = paidLinks(job);
   return {
@@ -64,11 +75,7 @@ export const paymentEdits = (ctx: Ctx, job: LinkedJob, event: PaidEvent): Edits 
         note: null,
       },
     ],
-    allocations: allocate(
-      money,
-      [{ id: link.milestoneId, openMinor: openMinor(state, milestone) }],
-      ctx.newId,
-    ),
+    allocations: allocate(money, paidByLink(ctx, job), ctx.newId),
     links: links.map(({ link: applied }) => applied),
   };
 };

@@ -70,7 +70,7 @@ const decideEdit = async (
   const current = await conflictOf(ctx, { base, job, changes: edits.value.changes });
   if (current !== null) return refuse('stale', { current });
   const { change, after: state } = planChange(ctx, snapshot, edits.value);
-  const checked = checkChange(snapshot.state, { change, after: state });
+  const checked = checkChange(snapshot, { change, after: state });
   if (!checked.ok) return checked;
   return succeed({ kind: 'edit', decided: { change, state, base: snapshot }, patch, version: job.version });
 };

@@ -17,6 +17,8 @@ export interface PlannedMilestone {
   readonly waitsFor: readonly string[];
   readonly paidMinor: number;
   readonly state: MilestoneState;
+  /** Of a change order: the milestone with which it is settled. */
+  readonly carriedBy?: string;
   readonly readinessMissing: Text | null;
   readonly source: readonly string[];
 }
@@ -82,6 +84,14 @@ export interface Balances {
   readonly outstandingMinor: number;
 }
 
+/** Amounts that do not move with the contract total, and the total that has to hold them; minor units. */
+export interface FixedAmounts {
+  /** Lines of the contract with a sum of their own, a manual amount or money. */
+  readonly fixedMinor: number;
+  /** The contract total with its approved change orders. */
+  readonly totalMinor: number;
+}
+
 /** Everything that follows from a job's facts. */
 export interface Plan {
   readonly milestones: readonly PlannedMilestone[];
@@ -94,6 +104,8 @@ export interface Plan {
   /** Items that this job or an entry does not have, by their fact keys: their condition does not hold. */
   readonly absentItems: readonly FactKey[];
   readonly balances: Balances;
+  /** Null while the contract total is unknown. */
+  readonly fixedAmounts: FixedAmounts | null;
   /** Earliest due date with open money. */
   readonly nextDueOn: BusinessDate | null;
   /** Whether any resolution crossed a year whose holidays are not published. */

@@ -1,17 +1,31 @@
 import type { FieldChange, PaymentLink } from '#domain/jobs/change';
 import type { JobState } from '#domain/jobs/job';
-import type { Plan } from '#domain/jobs/plan';
+import type { Plan, PlannedMilestone } from '#domain/jobs/plan';
 
-/** The open amount of a milestone, minor units of the job's currency; 0 when it is cancelled or not planned. */
-export const openMinorOf = (
+const openMinorOf = ({ state, amountMinor, paidMinor }: PlannedMilestone): number =>
+  state === 'cancelled' ? 0 : (amountMinor ?? 0) - paidMinor;
+
+/** The open change orders that a milestone carries and that fall due with it: they are settled by one payment. */
+export const carriedOf = (
+  { milestones }: Pick<Plan, 'milestones'>,
+  { key, dueOn }: PlannedMilestone,
+): readonly PlannedMilestone[] =>
+  milestones.filter((line) => line.carriedBy === key && line.dueOn === dueOn && openMinorOf(line) > 0);
+
+/**
+ * What a payment link of a milestone asks for, minor units of the job's currency: its open amount and the change orders
+ * that it carries. 0 when the milestone is paid, cancelled or not planned.
+ */
+export const demandMinorOf = (
   plan: Pick<Plan, 'milestones'>,
   { milestones }: Pick<JobState, 'milestones'>,
   milestoneId: string,
 ): number => {
   const key = milestones.find(({ id }) => id === milestoneId)?.key;
   const planned = plan.milestones.find((milestone) => milestone.key === key);
-  if (planned === undefined || planned.state === 'cancelled') return 0;
-  return (planned.amountMinor ?? 0) - planned.paidMinor;
+  const ownMinor = planned === undefined ? 0 : openMinorOf(planned);
+  if (planned === undefined || ownMinor <= 0) return ownMinor;
+  return carriedOf(plan, planned).reduce((sum, line) => sum + openMinorOf(line), ownMinor);
 };
 
 /**
@@ -27,8 +41,7 @@ export interface ClosedLinks {
 }
 
 /**
- * Closes links whose amount differs from the open amount of their milestone, because they would collect the
- * wrong sum.
+ * Closes links whose amount differs from what their milestone asks for, because they would collect the wrong sum.
  */
 export const closeStaleLinks = (
   links: readonly PaymentLink[],
@@ -36,7 +49,7 @@ export const closeStaleLinks = (
   state: Pick<JobState, 'milestones'>,
 ): ClosedLinks => {
   const stale = links.filter(
-    (link) => canBePaid(link) && openMinorOf(plan, state, link.milestoneId) !== link.amountMinor,
+    (link) => canBePaid(link) && demandMinorOf(plan, state, link.milestoneId) !== link.amountMinor,
   );
   return {
     links: stale.map((link) => ({ ...link, state: 'closed' })),

@@ -20,4 +20,16 @@ export const balancesOf = (state: JobState, milestones: readonly PlannedMileston
   };
 };
 
+/**
+ * Money of the customer that is left over, minor units: what is not allocated, and what credit lines still owe. Never
+ * more than was received, because a reduction of what nobody paid owes nothing.
+ */
+export const owedMinor = (state: JobState, milestones: readonly PlannedMilestone[]): number => {
+  const paidMinor = receivedMinor(state.payments);
+  const unallocatedMinor = paidMinor - sum(state.allocations.map(({ amountMinor }) => amountMinor));
+  const credits = milestones.filter((milestone) => milestone.state === 'credit');
+  const linesMinor = sum(credits.map(({ amountMinor, paidMinor: paid }) => paid - (amountMinor ?? 0)));
+  return Math.min(unallocatedMinor + linesMinor, paidMinor);
+};
+
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);

@@ -89,6 +89,7 @@ const changeOrderLines = ({ flow, state, book, amounts, dueOf }: ExtraLines): re
           kind: 'change-order',
           amountMinor: amounts.get(key) ?? null,
           due,
+          ...(carrier === null ? {} : { carriedBy: carrier }),
           readinessMissing: null,
           source,
         },

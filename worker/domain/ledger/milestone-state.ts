@@ -66,6 +66,7 @@ export interface LineDraft {
   readonly kind: PlannedMilestone['kind'];
   readonly amountMinor: number | null;
   readonly due: Due;
+  readonly carriedBy?: string;
   readonly readinessMissing: Text | null;
   readonly source: readonly string[];
 }

@@ -46,13 +46,39 @@ const builtInNotices = {
       '{customer}（{job}）的任務「{task}」應於 {due} 前完成，目前仍未完成。',
     ),
   },
+  'task-already-late': {
+    label: text('Task late from the start', '任务安排时已逾期', '任務安排時已逾期'),
+    subject: text(
+      'Urgent, already late: {task}, {job}',
+      '紧急，已逾期：{task}，{job}',
+      '緊急，已逾期：{task}，{job}',
+    ),
+    body: text(
+      '{task} for {customer} ({job}) had to be done by {due}. That time was over already when the task was planned. Please do it now.',
+      '{customer}（{job}）的任务“{task}”应于 {due} 前完成，安排时已过期限。请立即处理。',
+      '{customer}（{job}）的任務「{task}」應於 {due} 前完成，安排時已過期限。請立即處理。',
+    ),
+  },
 } as const satisfies Record<string, NoticeTemplate>;
 
+/** The open payment link of a demand; `more` is its amount where it asks for change orders too. */
+interface DemandLink {
+  readonly url: string;
+  readonly more: Text | null;
+}
+
 /** How to pay a demand: by its open link, else by contacting the shop. */
-export const howToPay = (url: string | null): Text =>
-  url === null
-    ? text('For ways to pay, please contact us.', '付款方式请联系我们。', '付款方式請聯絡我們。')
-    : text(`Pay here: ${url}`, `付款链接：${url}`, `付款連結：${url}`);
+export const howToPay = (link: DemandLink | null): Text => {
+  if (link === null)
+    return text('For ways to pay, please contact us.', '付款方式请联系我们。', '付款方式請聯絡我們。');
+  const { url, more } = link;
+  if (more === null) return text(`Pay here: ${url}`, `付款链接：${url}`, `付款連結：${url}`);
+  return text(
+    `Pay here, ${more.en} together with the approved change orders: ${url}`,
+    `付款链接（连同已确认的增减项共 ${more['zh-Hans']}）：${url}`,
+    `付款連結（連同已確認的增減項共 ${more['zh-Hant']}）：${url}`,
+  );
+};
 
 export type BuiltInNotice = keyof typeof builtInNotices;
 

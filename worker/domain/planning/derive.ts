@@ -1,4 +1,4 @@
-import { balancesOf } from '#domain/ledger/balances';
+import { balancesOf, owedMinor } from '#domain/ledger/balances';
 import type { Calendar } from '#domain/time/calendar';
 import { holds } from '#domain/rules/condition';
 import type { BusinessDate, Instant } from '#domain/time/day';
@@ -37,8 +37,8 @@ const silentKeys = (state: JobState): ReadonlySet<string> => {
 
 /** Derives the plan from a job's facts: dues and their reasons, notices, missing items, warranties. */
 export const derive = ({ flow, state, calendar, now }: DeriveSource): Plan => {
-  const { milestones, view } = planMilestones({ flow, state, calendar });
-  const tasks = planTasks(flow, view, state.job.ownerId);
+  const { milestones, view, fixedAmounts } = planMilestones({ flow, state, calendar });
+  const tasks = planTasks(flow, view, { ownerId: state.job.ownerId, current: state.tasks });
   const notices = planNotices({
     flow,
     view,
@@ -46,6 +46,7 @@ export const derive = ({ flow, state, calendar, now }: DeriveSource): Plan => {
     silentKeys: silentKeys(state),
     tasks,
     current: state.notices,
+    storedTasks: state.tasks,
     calendar,
     now,
   });
@@ -56,10 +57,15 @@ export const derive = ({ flow, state, calendar, now }: DeriveSource): Plan => {
     tasks: [...tasks, ...undeliveredTasks({ flow, view, state, notices: wanted, calendar })],
     notices: wanted,
     warranties: planWarranties(flow, view, state.lines),
-    missing: missingOf(flow, view, milestones),
+    missing: missingOf(flow, view, {
+      milestones,
+      owedMinor: owedMinor(state, milestones),
+      currency: state.job.currency,
+    }),
     suggestions: suggestionsOf(flow, view),
     absentItems: absentItemsOf(flow, view),
     balances: balancesOf(state, milestones),
+    fixedAmounts,
     nextDueOn: nextDueOf(milestones),
     isProvisional:
       milestones.some((milestone) => milestone.isProvisional) || tasks.some((task) => task.isProvisional),

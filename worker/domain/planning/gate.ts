@@ -4,17 +4,23 @@ import { compile, type CompiledItem } from '#domain/flow/compile/compile';
 import type { Flow, Stage } from '#domain/flow/flow';
 import { entryKey, type EntryRef } from '#domain/rules/fact-key';
 import { factKeyIn, labelIn, placesOf, type Place } from '#domain/jobs/entries';
+import { moneyText, type Currency } from '#domain/money/money';
+import { text } from '#domain/texts/text';
 import { isStated } from '#domain/jobs/fact-book';
 import type { Missing, PlannedMilestone } from '#domain/jobs/plan';
 import type { Condition } from '#domain/rules/rule';
 import type { View } from '#domain/jobs/view';
 
+/** The money of a job that its gates ask about. `owedMinor` is owed to the customer. */
+interface GateMoney {
+  readonly milestones: readonly PlannedMilestone[];
+  readonly owedMinor: number;
+  readonly currency: Currency;
+}
+
 /** What each stage still needs before it is left, in the flow's order. */
-export const missingOf = (
-  flow: Flow,
-  view: View,
-  milestones: readonly PlannedMilestone[],
-): readonly Missing[] => {
+export const missingOf = (flow: Flow, view: View, money: GateMoney): readonly Missing[] => {
+  const { milestones } = money;
   const closing = flow.stages.at(-2)?.key;
   const { requiredByStage } = compile(flow);
   return flow.stages.flatMap((stage) => [
@@ -30,7 +36,7 @@ export const missingOf = (
         ),
       ),
     ...(stage.leaveWhen ?? []).flatMap((rule) => missingRule(flow, stage.key, { rule, view })),
-    ...(stage.key === closing ? openMoney(flow, closing, milestones) : []),
+    ...(stage.key === closing ? [...openMoney(flow, closing, milestones), ...owedMoney(stage, money)] : []),
   ]);
 };
 
@@ -138,6 +144,28 @@ const openMoney = (
   return milestones
     .filter(({ key, state }) => !request.has(key) && state !== 'credit')
     .flatMap((milestone) => missingMoney(closing, milestone));
+};
+
+/**
+ * A job that owes money to its customer is not closed without a word: the money is refunded, or whoever may pass the
+ * gate writes the reason why it is kept.
+ */
+const owedMoney = (
+  { key, source }: Stage,
+  { milestones, owedMinor, currency }: GateMoney,
+): readonly Missing[] => {
+  if (owedMinor <= 0) return [];
+  const amount = moneyText(owedMinor, currency);
+  const label = text(
+    `${amount.en} owed to the customer: refund it, or write why it is kept`,
+    `应退客户 ${amount['zh-Hans']}：请退款，或注明保留的原因`,
+    `應退客戶 ${amount['zh-Hant']}：請退款，或註明保留的原因`,
+  );
+  const line =
+    milestones.find(({ state }) => state === 'credit') ??
+    milestones.findLast(({ paidMinor }) => paidMinor > 0) ??
+    milestones.at(-1);
+  return [{ stage: key, label, item: null, milestone: line?.key ?? null, source }];
 };
 
 /** The fact that a condition names; null without one. */

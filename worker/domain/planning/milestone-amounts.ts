@@ -8,13 +8,18 @@ import type { View } from '#domain/jobs/view';
 export interface AmountLine {
   readonly key: string;
   readonly amountMinor: number | null;
-  /** Money is allocated to it, or its amount is manual: the amount is fixed (L7). */
+  /** Money is allocated to it, or its amount is manual: it keeps its amount (L7). */
   readonly isPinned: boolean;
+  /** Its plan states a sum of its own. It takes no shortfall, and of an excess what no other line can take. */
+  readonly isFixed: boolean;
 }
 
 /** Whether a field is the amount of a milestone, so that editing it is editing a price. */
 export const isPrice = ({ milestones }: Flow, key: FactKey): boolean =>
   milestones.some(({ amount }) => 'field' in amount && amount.field === key);
+
+/** Whether a line's plan states a sum of its own, and not a share of the contract total. */
+export const isFixedSum = ({ amount }: MilestonePlan): boolean => 'fixedMinor' in amount || 'field' in amount;
 
 const numberOf = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 
@@ -80,21 +85,21 @@ export interface BalancedAmounts {
 
 /**
  * Makes the lines sum to the target (L1) by changing only lines that are free. A shortfall goes to the last
- * one. An excess comes first off the carrier of change orders, up to the sum of reductions, then off the last
- * lines backwards, never below zero.
+ * share of the total. An excess comes first off the carrier of change orders, up to the sum of reductions, then off
+ * the last shares backwards, then off fixed sums, never below zero.
  */
 export const balanceAmounts = (
   lines: readonly AmountLine[],
   targetMinor: number,
   reductions: { readonly carrier: string | null; readonly amountMinor: number },
 ): BalancedAmounts => {
-  const amounts: { key: string; amountMinor: number | null; isPinned: boolean }[] = lines.map((line) => ({
-    ...line,
-  }));
+  const amounts = lines.map((line) => ({ ...line }));
   const sum = amounts.reduce((total, line) => total + (line.amountMinor ?? 0), 0);
   let difference = targetMinor - sum;
   const free = amounts.filter((line) => !line.isPinned && line.amountMinor !== null);
-  const last = free.at(-1);
+  const shares = free.filter(({ isFixed }) => !isFixed);
+  const sums = free.filter(({ isFixed }) => isFixed);
+  const last = shares.at(-1);
   if (difference > 0 && last !== undefined) {
     last.amountMinor = (last.amountMinor ?? 0) + difference;
     difference = 0;
@@ -106,6 +111,7 @@ export const balanceAmounts = (
   };
   const carrier = free.find(({ key }) => key === reductions.carrier);
   if (difference < 0 && carrier !== undefined) lower(carrier, reductions.amountMinor);
-  for (const line of free.toReversed()) if (difference < 0) lower(line, Number.POSITIVE_INFINITY);
+  for (const line of [...shares.toReversed(), ...sums.toReversed()])
+    if (difference < 0) lower(line, Number.POSITIVE_INFINITY);
   return { lines: amounts, differenceMinor: difference };
 };

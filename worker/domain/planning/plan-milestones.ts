@@ -13,6 +13,7 @@ import type { Flow, MilestonePlan } from '#domain/flow/flow';
 import type { JobState } from '#domain/jobs/job';
 import { milestoneMoneyTimes } from '#domain/ledger/ledger';
 import {
+  isFixedSum,
   isPinned,
   plannedAmounts,
   balanceAmounts,
@@ -27,13 +28,14 @@ import {
   type LineDraft,
   type MilestoneBook,
 } from '#domain/ledger/milestone-state';
-import type { PlannedMilestone } from '#domain/jobs/plan';
+import type { Plan, PlannedMilestone } from '#domain/jobs/plan';
 import { pointAt, resolve, type Point } from '#domain/rules/resolve';
 import { buildView, type View } from '#domain/jobs/view';
 
 export interface MilestonePlanning {
   readonly milestones: readonly PlannedMilestone[];
   readonly view: View;
+  readonly fixedAmounts: Plan['fixedAmounts'];
 }
 
 /** The input of the milestones' plan. */
@@ -66,7 +68,8 @@ export const planMilestones = (source: Source): MilestonePlanning => {
     milestonePoint: (key, what) => (what === 'paid' ? paidPoint(key) : duePoint(dueOf(key))),
   });
   const dueOf = dueDates(flow, book, () => view);
-  for (const { key, amountMinor } of lineAmounts(source, book, view)) amounts.set(key, amountMinor);
+  const { lines: amountLines, fixedAmounts } = lineAmounts(source, book, view);
+  for (const { key, amountMinor } of amountLines) amounts.set(key, amountMinor);
   const lines = flow.milestones.map((plan, index) =>
     plannedLine(
       draftOf(plan, {
@@ -82,7 +85,7 @@ export const planMilestones = (source: Source): MilestonePlanning => {
   const milestones = [...lines, ...extra].toSorted(
     (a, b) => a.position - b.position || (a.key < b.key ? -1 : 1),
   );
-  return { milestones, view };
+  return { milestones, view, fixedAmounts };
 };
 
 const duePoint = ({ on, isProvisional }: Due): Point | null =>
@@ -106,31 +109,46 @@ const dueDates = (flow: Flow, book: MilestoneBook, view: () => View): ((key: str
   };
 };
 
-const lineAmounts = ({ flow, state }: Source, book: MilestoneBook, view: View): readonly AmountLine[] => {
+interface LineAmounts {
+  readonly lines: readonly AmountLine[];
+  readonly fixedAmounts: Plan['fixedAmounts'];
+}
+
+const lineAmounts = ({ flow, state }: Source, book: MilestoneBook, view: View): LineAmounts => {
   const total = state.job.contractTotalMinor;
   const ideal = plannedAmounts(flow, total, view);
   const approved = state.changeOrders.filter((order) => order.state === 'approved');
-  const line = ({ key }: MilestonePlan): AmountLine => {
+  const line = (plan: MilestonePlan): AmountLine => {
+    const { key } = plan;
     const stored = book.byKey.get(key);
+    const isFixed = isFixedSum(plan);
     if (stored === undefined || !isPinned(stored, book.touchedIds)) {
-      return { key, amountMinor: ideal.get(key) ?? null, isPinned: false };
+      return { key, amountMinor: ideal.get(key) ?? null, isPinned: false, isFixed };
     }
-    return { key, amountMinor: stored.isCancelled ? 0 : stored.amountMinor, isPinned: true };
+    return { key, amountMinor: stored.isCancelled ? 0 : stored.amountMinor, isPinned: true, isFixed };
   };
   const within = flow.milestones.filter((plan) => plan.isWithinContract !== false).map(line);
   const outside = flow.milestones.filter((plan) => plan.isWithinContract === false).map(line);
   const added = approved
     .filter(({ amountMinor }) => amountMinor > 0)
-    .map(({ id, amountMinor }) => ({ key: changeOrderPrefix + id, amountMinor, isPinned: true }));
+    .map(({ id, amountMinor }) => ({
+      key: changeOrderPrefix + id,
+      amountMinor,
+      isPinned: true,
+      isFixed: true,
+    }));
   const manual = state.milestones
     .filter(({ key }) => key.startsWith(manualPrefix))
     .map(({ key, amountMinor, isCancelled }) => ({
       key,
       amountMinor: isCancelled ? 0 : amountMinor,
       isPinned: true,
+      isFixed: true,
     }));
   const whole = [...within, ...added, ...manual];
-  return [...outside, ...(total === null ? whole : balanced(whole, total, { flow, approved, book }))];
+  if (total === null) return { lines: [...outside, ...whole], fixedAmounts: null };
+  const { lines, fixedAmounts } = balanced(whole, total, { flow, approved, book });
+  return { lines: [...outside, ...lines], fixedAmounts };
 };
 
 interface Balancing {
@@ -147,21 +165,26 @@ const balanced = (
   lines: readonly AmountLine[],
   totalMinor: number,
   { flow, approved, book }: Balancing,
-): readonly AmountLine[] => {
+): LineAmounts => {
   const target = totalMinor + approved.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   const removed = approved.reduce((sum, { amountMinor }) => sum + Math.max(-amountMinor, 0), 0);
   // A difference line with money keeps its amount like other lines (L7); a new remainder gets a new line.
   const fixedBefore = [...book.byKey.values()]
     .filter(({ id, key }) => isDifference(key) && book.touchedIds.has(id))
-    .map(({ key, amountMinor }) => ({ key, amountMinor, isPinned: true }));
+    .map(({ key, amountMinor }) => ({ key, amountMinor, isPinned: true, isFixed: true }));
   const reductions = { carrier: carriers(flow).first?.key ?? null, amountMinor: removed };
-  const applied = balanceAmounts([...lines, ...fixedBefore], target, reductions);
+  const whole = [...lines, ...fixedBefore];
+  const fixedMinor = whole
+    .filter((line) => line.isPinned || line.isFixed)
+    .reduce((sum, { amountMinor }) => sum + (amountMinor ?? 0), 0);
+  const applied = balanceAmounts(whole, target, reductions);
   const openKey = openDifferenceKey(book);
   const isNeeded = applied.differenceMinor !== 0 || book.byKey.has(openKey);
-  return [
-    ...applied.lines,
-    ...(isNeeded ? [{ key: openKey, amountMinor: applied.differenceMinor, isPinned: false }] : []),
-  ];
+  const open = { key: openKey, amountMinor: applied.differenceMinor, isPinned: false, isFixed: false };
+  return {
+    lines: [...applied.lines, ...(isNeeded ? [open] : [])],
+    fixedAmounts: { fixedMinor, totalMinor: target },
+  };
 };
 
 interface DraftParts {

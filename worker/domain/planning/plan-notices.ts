@@ -1,12 +1,21 @@
 import type { Calendar } from '#domain/time/calendar';
 import { holds } from '#domain/rules/condition';
 import { contactHours, contactTime } from '#domain/notices/contact-hours';
-import { addDays, endOfDay, instantAt, type BusinessDate, type Instant } from '#domain/time/day';
-import { compile, type Climb } from '#domain/flow/compile/compile';
+import {
+  addDays,
+  dateOf,
+  dayMs,
+  endOfDay,
+  instantAt,
+  type BusinessDate,
+  type Instant,
+} from '#domain/time/day';
+import { compile, type Climb, type CompiledTask } from '#domain/flow/compile/compile';
 import { findTaskPlan } from '#domain/flow/find-item';
+import { cellKey } from '#domain/rules/fact-key';
 import type { Flow, NoticePlan } from '#domain/flow/flow';
-import { factKeyIn, placesOf, type Place } from '#domain/jobs/entries';
-import type { Notice } from '#domain/jobs/job';
+import { placesOf, type Place } from '#domain/jobs/entries';
+import type { Notice, Task } from '#domain/jobs/job';
 import type { BuiltInNotice } from '#domain/notices/notice-texts';
 import type { PlannedMilestone, PlannedNotice, PlannedTask } from '#domain/jobs/plan';
 import { resolve, shift, type Point } from '#domain/rules/resolve';
@@ -23,6 +32,9 @@ const dunning: readonly { readonly key: BuiltInNotice; readonly days: number; re
 
 const lateTaskDays = 3;
 
+/** A task that was due longer ago when it is planned is a record of the past, as in an import: nobody is told of it. */
+const alreadyLateDaysMax = 30;
+
 export interface NoticeSource {
   readonly flow: Flow;
   readonly view: View;
@@ -32,14 +44,19 @@ export interface NoticeSource {
   readonly tasks: readonly PlannedTask[];
   /** The stored notices: a notice that was planned stays in the plan even when its time has passed. */
   readonly current: readonly Notice[];
+  /** The stored tasks: one that is not among them with its due is planned for the first time. */
+  readonly storedTasks: readonly Task[];
   readonly calendar: Calendar;
   readonly now: Instant;
 }
 
+/** The send times of the stored notices, by their effect keys. */
+type KnownNotices = ReadonlyMap<string, Instant>;
+
 /** Plans the notices: the flow's own, money due and overdue, and late tasks. */
 export const planNotices = (source: NoticeSource): readonly PlannedNotice[] => {
-  const known = new Set(source.current.map(({ effectKey }) => effectKey));
-  const planned = [...flowNotices(source), ...moneyNotices(source), ...lateTaskNotices(source)];
+  const known: KnownNotices = new Map(source.current.map(({ effectKey, sendAt }) => [effectKey, sendAt]));
+  const planned = [...flowNotices(source), ...moneyNotices(source), ...taskNotices(source, known)];
   const seen = new Set<string>();
   return planned.filter(({ effectKey, expiresAt }) => {
     if (seen.has(effectKey)) return false;
@@ -77,10 +94,10 @@ const flowNotices = (source: NoticeSource): readonly PlannedNotice[] =>
   );
 
 /** A notice's person is named by the fact key of the staff field, which may stand in the notice's entry. */
-const recipientIn = (flow: Flow, { to }: NoticePlan, place: Place): NoticePlan['to'] => {
+const recipientIn = (flow: Flow, to: NoticePlan['to'], place: Pick<Place, 'entry'>): NoticePlan['to'] => {
   if (typeof to === 'string' || place.entry === null) return to;
   const isOfEntry = compile(flow).itemsByKey.get(to.staffField)?.of === place.entry.list;
-  return isOfEntry ? { staffField: factKeyIn(place, to.staffField) } : to;
+  return isOfEntry ? { staffField: cellKey(place.entry, to.staffField) } : to;
 };
 
 const isWanted = ({ when, until }: NoticePlan, view: View): boolean =>
@@ -110,7 +127,7 @@ const plannedNotice = (
     {
       key,
       effectKey: `${key}:${subject}`,
-      to: recipientIn(flow, notice, place),
+      to: recipientIn(flow, notice.to, place),
       sendAt: notifiedAt(notice.to, { at, expiresAt }, calendar),
       expiresAt,
       isProvisional: send.isProvisional,
@@ -146,28 +163,75 @@ const moneyNotices = ({ milestones, silentKeys, calendar }: NoticeSource): reado
     });
   });
 
-const lateTaskNotices = (source: NoticeSource): readonly PlannedNotice[] =>
-  source.tasks.flatMap((task) => {
-    if (task.state === 'done' || task.dueOn === null) return [];
-    const climbs = climbsOf(source.flow, task.key);
-    const due = {
-      on: task.dueOn,
-      at: task.dueAt ?? endOfDay(task.dueOn, source.calendar.zone),
-      isProvisional: task.isProvisional,
-    };
-    return climbs.map((climb) => lateTaskNotice(source, task, { due, climb }));
+type DatedTask = PlannedTask & { readonly dueOn: BusinessDate };
+
+const isDated = (task: PlannedTask): task is DatedTask => task.dueOn !== null;
+
+/** The end of the time that a task has. */
+const endOf = ({ dueAt, dueOn }: DatedTask, { zone }: Calendar): Instant => dueAt ?? endOfDay(dueOn, zone);
+
+const taskNotices = (source: NoticeSource, known: KnownNotices): readonly PlannedNotice[] =>
+  source.tasks.filter(isDated).flatMap((task) => {
+    const plan = compiledPlanOf(source.flow, task.key);
+    if (task.state === 'done' || plan === null) return [];
+    const first = alreadyLateNotice(source, task, { plan, known });
+    const late = plan.climbs
+      .map((climb) => lateTaskNotice(source, task, climb))
+      // The assignee is told once of what was late from the start.
+      .filter(({ to, sendAt }) => first === null || to !== first.to || sendAt > first.sendAt);
+    return first === null ? late : [first, ...late];
   });
 
-const climbsOf = (flow: Flow, taskKey: string): readonly Climb[] => {
+const compiledPlanOf = (flow: Flow, taskKey: string): CompiledTask | null => {
   const plan = findTaskPlan(flow, taskKey);
-  return compile(flow).tasks.find(({ key }) => key === plan?.key)?.climbs ?? [];
+  return compile(flow).tasks.find(({ key }) => key === plan?.key) ?? null;
+};
+
+/** Whom the plan of a task makes responsible: the person of its staff field, or the job's assignee. */
+const responsibleFor = (flow: Flow, plan: CompiledTask, taskKey: string): NoticePlan['to'] => {
+  if (plan.assignee === undefined) return 'owner';
+  const id = taskKey.slice(plan.key.length + 1);
+  const entry = plan.forEach === undefined ? null : { list: plan.forEach, id };
+  return recipientIn(flow, { staffField: plan.assignee }, { entry });
+};
+
+/**
+ * The notice of a task whose time is over already when it is planned, or when its due moves into the past: to its
+ * assignee, at once. Null for a task whose lateness the flow tells nobody of.
+ */
+const alreadyLateNotice = (
+  { flow, calendar, now, storedTasks }: NoticeSource,
+  task: DatedTask,
+  { plan, known }: { readonly plan: CompiledTask; readonly known: KnownNotices },
+): PlannedNotice | null => {
+  const effectKey = `task-already-late:${task.key}:${task.dueAt ?? task.dueOn}`;
+  const lateMs = now - endOf(task, calendar);
+  const isLate = lateMs > 0 && lateMs <= alreadyLateDaysMax * dayMs;
+  const isStored = storedTasks.some(
+    ({ key, state, dueOn, dueAt }) =>
+      key === task.key && state !== 'dropped' && dueOn === task.dueOn && dueAt === task.dueAt,
+  );
+  const sendAt = known.get(effectKey) ?? (isLate && !isStored ? now : null);
+  if (plan.climbs.length === 0 || sendAt === null) return null;
+  return {
+    key: 'task-already-late',
+    effectKey,
+    to: responsibleFor(flow, plan, task.key),
+    sendAt,
+    expiresAt: endOfDay(addDays(dateOf(sendAt, calendar.zone), lateTaskDays), calendar.zone),
+    isProvisional: task.isProvisional,
+    milestoneKey: null,
+    taskKey: task.key,
+    source: task.source,
+  };
 };
 
 const lateTaskNotice = (
   { calendar }: NoticeSource,
-  task: PlannedTask,
-  { due, climb: { after: delay, to } }: { readonly due: Point; readonly climb: Climb },
+  task: DatedTask,
+  { after: delay, to }: Climb,
 ): PlannedNotice => {
+  const due = { on: task.dueOn, at: endOf(task, calendar), isProvisional: task.isProvisional };
   const late = shift(due, delay, calendar);
   return {
     key: 'task-late',

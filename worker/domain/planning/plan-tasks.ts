@@ -4,6 +4,7 @@ import type { FactKey } from '#domain/rules/fact';
 import { compile, type CompiledTask } from '#domain/flow/compile/compile';
 import type { Flow } from '#domain/flow/flow';
 import { labelIn, placesOf, type Place } from '#domain/jobs/entries';
+import type { Task } from '#domain/jobs/job';
 import type { PlannedTask } from '#domain/jobs/plan';
 import { resolve } from '#domain/rules/resolve';
 import type { Resolution } from '#domain/rules/rule';
@@ -23,42 +24,79 @@ export const taskTick = (
   value: `${dueAt ?? dueOn ?? 'no-due'}`,
 });
 
+/** What the tasks of a job are planned from, besides its facts; `current` are the stored tasks. */
+interface TaskSource {
+  readonly ownerId: string | null;
+  readonly current: readonly Task[];
+}
+
 /**
  * Plans the tasks of staff. A task exists from its start condition on, or without one from the moment its due
- * is known; an agreed date replaces the rule. A manual tick counts for the due it was set at.
+ * is known; an agreed date replaces the rule. A manual tick counts for the due it was set at. A task that its own
+ * result ends stays, and is done: the defects of a passed re-inspection are mended.
  */
-export const planTasks = (flow: Flow, view: View, ownerId: string | null): readonly PlannedTask[] =>
-  compile(flow).tasks.flatMap((task) =>
-    placesOf(flow, task.forEach, view).flatMap((place) => plannedTask(flow, task, { place, ownerId })),
+export const planTasks = (
+  flow: Flow,
+  view: View,
+  { ownerId, current }: TaskSource,
+): readonly PlannedTask[] => {
+  const stored = new Map(current.map((task) => [task.key, task]));
+  return compile(flow).tasks.flatMap((task) =>
+    placesOf(flow, task.forEach, view).flatMap((place) =>
+      plannedTask(flow, task, { place, ownerId, stored }),
+    ),
   );
+};
+
+interface TaskContext {
+  readonly place: Place;
+  readonly ownerId: string | null;
+  readonly stored: ReadonlyMap<string, Task>;
+}
 
 const plannedTask = (
   flow: Flow,
   task: CompiledTask,
-  { place, ownerId }: { readonly place: Place; readonly ownerId: string | null },
+  { place, ownerId, stored }: TaskContext,
 ): readonly PlannedTask[] => {
   const { entry, view } = place;
   const key = entry === null ? task.key : `${task.key}/${entry.id}`;
   const due = dueOf(task, view);
-  const isCurrent = task.startsWhen === undefined ? due.state === 'set' : holds(task.startsWhen, view);
-  if (!isCurrent) return [];
   const assigned = task.assignee === undefined ? null : view.fieldValue(task.assignee);
+  const planned = {
+    key,
+    label: labelIn(flow, task.label, place),
+    assigneeId: typeof assigned === 'string' ? assigned : ownerId,
+  };
+  const isCurrent = task.startsWhen === undefined ? due.state === 'set' : holds(task.startsWhen, view);
+  if (!isCurrent) return endedTask(task, { planned, before: stored.get(key), view });
   const dueOn = due.state === 'set' ? due.on : null;
   const dueAt = due.state === 'set' ? due.at : null;
   const tick = taskTick(key, { dueOn, dueAt });
   const isDone = holds(task.doneWhen, view) || view.factValue(tick.key) === tick.value;
   return [
     {
-      key,
-      label: labelIn(flow, task.label, place),
-      assigneeId: typeof assigned === 'string' ? assigned : ownerId,
+      ...planned,
       dueOn,
       dueAt,
       isProvisional: due.state === 'set' && due.isProvisional,
       state: isDone ? 'done' : 'open',
       source: task.source,
-    } satisfies PlannedTask,
+    },
   ];
+};
+
+interface EndedTask {
+  readonly planned: Pick<PlannedTask, 'key' | 'label' | 'assigneeId'>;
+  readonly before: Task | undefined;
+  readonly view: View;
+}
+
+/** A task that stood and whose result ended it, as done at the due that it had; nothing for one that was called off. */
+const endedTask = (task: CompiledTask, { planned, before, view }: EndedTask): readonly PlannedTask[] => {
+  if (before === undefined || before.state === 'dropped' || !holds(task.doneWhen, view)) return [];
+  const { dueOn, dueAt, isProvisional } = before;
+  return [{ ...planned, dueOn, dueAt, isProvisional, state: 'done', source: task.source }];
 };
 
 const dueOf = (task: CompiledTask, view: View): Resolution => {

@@ -62,6 +62,16 @@ export const fieldTexts = {
     '款项节点的金额不能为负数。如需减价，请新建增减项。',
     '款項節點的金額不能為負數。如需減價，請新增增減項。',
   ),
+  'above-total': text(
+    'At most {most}: fixed amounts together must not be above the contract total of {total}. Lower this one, or raise the total first.',
+    '最多 {most}：固定金额合计不能超过合同总价 {total}。请降低此金额，或先提高总价。',
+    '最多 {most}：固定金額合計不能超過合約總價 {total}。請降低此金額，或先提高總價。',
+  ),
+  'below-fixed': text(
+    'At least {least}: so much is fixed in milestones or paid. Lower those first; to lower a price that was paid for, add a change order.',
+    '至少 {least}：款项节点中已固定或已收款的金额已达此数。请先降低这些金额；已收款的价格如需下调，请新建增减项。',
+    '至少 {least}：款項節點中已固定或已收款的金額已達此數。請先降低這些金額；已收款的價格如需下調，請新增增減項。',
+  ),
   'no-such-number': text('No job has this number.', '没有此编号的工单。', '沒有此編號的工單。'),
   'other-trade': text(
     'The job of this number is of another trade.',

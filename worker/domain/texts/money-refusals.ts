@@ -11,6 +11,14 @@ export const moneyRefusals = {
       '金額無效或過大，請檢查後重新輸入。',
     ),
   },
+  'fixed-above-total': {
+    status: 409,
+    text: text(
+      'Milestones that are fixed or paid come to {fixed}, which is above the contract total of {total}. Lower the amount, or raise the total. To lower a price that was paid for, add a change order.',
+      '已固定或已收款的款项节点合计 {fixed}，超过合同总价 {total}。请降低金额或提高总价；已收款的价格如需下调，请新建增减项。',
+      '已固定或已收款的款項節點合計 {fixed}，超過合約總價 {total}。請降低金額或提高總價；已收款的價格如需下調，請新增增減項。',
+    ),
+  },
   'wrong-currency': {
     status: 409,
     text: text('This job is in {currency}.', '该工单的币种为 {currency}。', '此工單的幣別為 {currency}。'),

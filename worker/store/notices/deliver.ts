@@ -48,7 +48,7 @@ const messageFrom = (read: MessageTruth): NoticeMessage => ({
   effectKey: read.notice.effectKey,
   customer: read.customer,
   milestone:
-    read.milestone === null ? null : { ...read.milestone, paidMinor: read.paidMinor, linkUrl: read.linkUrl },
+    read.milestone === null ? null : { ...read.milestone, paidMinor: read.paidMinor, link: read.link },
   task: read.task,
   facts: read.facts,
   currency: read.job.currency,

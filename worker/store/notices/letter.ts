@@ -18,8 +18,8 @@ export interface NoticeMessage extends NoticeTruth {
     | (NonNullable<NoticeTruth['milestone']> & {
         readonly key: string;
         readonly title: string | null;
-        /** URL of the open payment link. */
-        readonly linkUrl: string | null;
+        /** The open payment link; its amount is in minor units. */
+        readonly link: { readonly url: string; readonly amountMinor: number } | null;
       })
     | null;
   readonly task: {

@@ -78,7 +78,10 @@ const noticeFacts = sql`iif(instr(${notice.key}, '/') = 0, json(${job.factsJson}
 
 const messageParts = {
   ...parts,
-  linkUrl: sql<string | null>`(select json_quote(${paymentLink.url}) from ${paymentLink}
+  link: sql<{
+    readonly url: string;
+    readonly amountMinor: number;
+  } | null>`(select ${rowOf({ url: paymentLink.url, amountMinor: paymentLink.amountMinor })} from ${paymentLink}
     where ${paymentLink.state} = 'open' and ${paymentLink.milestoneId} = (select id from ${milestone}
       where ${milestone.jobId} = ${notice.jobId} and ${milestone.key} = ${notice.milestoneKey}) limit 1)`,
   customer: rowOf(getTableColumns(customer)),

@@ -43,7 +43,7 @@ const importRows = async (number: number | undefined) => {
     flow: count % 2 === 0 ? 'wedding' : 'renovation',
     title: `Imported ${count}`,
     customer: { name: 'Li' },
-    contractTotalMinor: count * 1_000,
+    contractTotalMinor: count * 100_000,
     facts: count % 2 === 0 ? { 'wedding.on': '2026-09-09' } : {},
   };
   const edited = number === undefined ? [] : [{ number, ownerId: 'stf_manager', contractTotalMinor: count }];
