@@ -78,22 +78,25 @@ const type = async (person: Person) => {
   person.typed.push(typed);
   if (isAppended) await page.keyboard.press('F2');
   await page.keyboard.type(isAppended ? ` ${token}` : token);
-  const { notice, draft, hasKeyboard } = await look(page);
+  const { notice, draft, hasKeyboard, keyboardIn } = await look(page);
   const isOdd = !draft.includes(token);
   // The other person opens a job while the editor is open.
   if (random.below(3) === 0) await openJob(person);
   await page.keyboard.press(random.pick(commits));
   const after = await look(page);
-  typed.isRefusedHere = [notice, after.notice].some((label) => toldNothingTaken.test(label));
-  if (after.draft !== '') await page.keyboard.press('Escape');
+  // An editor that stays open shows its text, and Escape discards it as a person would.
+  const isLeftOpen = after.draft !== '';
+  if (isLeftOpen) await page.keyboard.press('Escape');
+  typed.isRefusedHere = isLeftOpen || [notice, after.notice].some((label) => toldNothingTaken.test(label));
   const how = isAppended ? ' after what stood there' : '';
   const came = isOdd
-    ? `: the editor has “${draft}”, the keyboard is ${hasKeyboard ? 'here' : 'elsewhere'}`
+    ? `: the editor has “${draft}”, the keyboard is ${hasKeyboard ? 'here' : `in ${keyboardIn}`}`
     : '';
+  const left = isLeftOpen ? '; the editor stayed open, Escape' : '';
   const announced = [...new Set([notice, after.notice])].map((label) =>
     label === '' ? '' : `; told: ${label}`,
   );
-  return `${token} into J-${at.number} ${at.field}${how}${came}${announced.join('')}`;
+  return `${token} into J-${at.number} ${at.field}${how}${came}${left}${announced.join('')}`;
 };
 
 const paste = async (person: Person) => {

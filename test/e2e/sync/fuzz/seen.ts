@@ -21,6 +21,8 @@ export interface Seen {
   /** The text in the editor. */
   readonly draft: string;
   readonly hasKeyboard: boolean;
+  /** The element with the focus, as its opening tag. */
+  readonly keyboardIn: string;
   /** The message under the sheet. */
   readonly notice: string;
 }
@@ -36,6 +38,7 @@ interface Read {
   }[];
   readonly draft: string;
   readonly hasKeyboard: boolean;
+  readonly keyboardIn: string;
   readonly notice: string;
 }
 
@@ -51,6 +54,7 @@ const readInPage = ({ selector, pasted }: { selector: string; pasted: string }):
     })),
     draft: input?.value ?? '',
     hasKeyboard: document.activeElement === input,
+    keyboardIn: document.activeElement?.outerHTML.slice(0, 120) ?? '',
     notice: document.querySelector('[role="note"][title]')?.textContent ?? '',
   };
   if (pasted !== '') {
@@ -83,13 +87,14 @@ const placesIn = ({ rows, activeId }: Read): readonly (Place | null)[] => {
 /** The state of the page; `texts` are pasted at the same moment, on the active cell and those below. */
 export const look = async (page: Page, texts: readonly string[] = []): Promise<Seen> => {
   const read = await page.evaluate(readInPage, { selector: gridInput, pasted: texts.join('\r\n') });
-  const { activeId, draft, hasKeyboard, notice } = read;
+  const { activeId, draft, hasKeyboard, keyboardIn, notice } = read;
   return {
     rowCount: Math.max(read.rows.length - 1, 0),
     activeId,
     below: placesIn(read),
     draft,
     hasKeyboard,
+    keyboardIn,
     notice,
   };
 };
