@@ -78,7 +78,7 @@ const type = async (person: Person) => {
   person.typed.push(typed);
   if (isAppended) await page.keyboard.press('F2');
   await page.keyboard.type(isAppended ? ` ${token}` : token);
-  const { notice, draft, hasKeyboard, keyboardIn } = await look(page);
+  const { notice, draft, keyboardIn } = await look(page);
   const isOdd = !draft.includes(token);
   // The other person opens a job while the editor is open.
   if (random.below(3) === 0) await openJob(person);
@@ -89,9 +89,7 @@ const type = async (person: Person) => {
   if (isLeftOpen) await page.keyboard.press('Escape');
   typed.isRefusedHere = isLeftOpen || [notice, after.notice].some((label) => toldNothingTaken.test(label));
   const how = isAppended ? ' after what stood there' : '';
-  const came = isOdd
-    ? `: the editor has “${draft}”, the keyboard is ${hasKeyboard ? 'here' : `in ${keyboardIn}`}`
-    : '';
+  const came = isOdd ? `: the editor has “${draft}”, the keyboard is in ${keyboardIn}` : '';
   const left = isLeftOpen ? '; the editor stayed open, Escape' : '';
   const announced = [...new Set([notice, after.notice])].map((label) =>
     label === '' ? '' : `; told: ${label}`,

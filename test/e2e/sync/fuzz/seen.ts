@@ -21,7 +21,7 @@ export interface Seen {
   /** The text in the editor. */
   readonly draft: string;
   readonly hasKeyboard: boolean;
-  /** The element with the focus, as its opening tag. */
+  /** The sheet, or the element with the focus as its opening tag. */
   readonly keyboardIn: string;
   /** The message under the sheet. */
   readonly notice: string;
@@ -54,7 +54,10 @@ const readInPage = ({ selector, pasted }: { selector: string; pasted: string }):
     })),
     draft: input?.value ?? '',
     hasKeyboard: document.activeElement === input,
-    keyboardIn: document.activeElement?.outerHTML.slice(0, 120) ?? '',
+    keyboardIn:
+      document.activeElement === input
+        ? 'the sheet'
+        : (document.activeElement?.outerHTML.slice(0, 120) ?? ''),
     notice: document.querySelector('[role="note"][title]')?.textContent ?? '',
   };
   if (pasted !== '') {
