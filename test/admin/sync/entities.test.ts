@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Reach } from '../../../admin/sync/queue-ports.ts';
-import { acknowledged, edit, openTab, refusedWith, flushPromises, submit } from './tab.ts';
+import { flushPromises } from '../kit/flush-promises.ts';
+import { acknowledged, edit, openTab, refusedWith, submit } from './tab.ts';
 
 /** A tab with a server that fails for some jobs only. */
 const before = (failing: ReadonlySet<string>) => {

@@ -10,16 +10,8 @@ import {
 } from '../../../admin/sync/persisted.ts';
 import type { Reach } from '../../../admin/sync/queue-ports.ts';
 import { memoryStorage } from '../kit/memory-storage.ts';
-import {
-  acknowledged,
-  edit,
-  openTab,
-  problemWith,
-  refusedWith,
-  askForm,
-  flushPromises,
-  submit,
-} from './tab.ts';
+import { flushPromises } from '../kit/flush-promises.ts';
+import { acknowledged, edit, openTab, problemWith, refusedWith, askForm, submit } from './tab.ts';
 
 const nobody: RecoveryHandler = { unsent: () => false, rejected: () => false };
 

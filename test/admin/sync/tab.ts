@@ -6,6 +6,7 @@ import type { Reach } from '../../../admin/sync/queue-ports.ts';
 import { createQueue, type OperationQueue } from '../../../admin/sync/queue.ts';
 import { fakeTimers } from '../kit/fake-timers.ts';
 import { memoryStorage } from '../kit/memory-storage.ts';
+import { flushPromises } from '../kit/flush-promises.ts';
 
 export const edit = (text: string, rowId = 'job_1', columnId = 'title'): GridEdit => ({
   rowId,
@@ -29,9 +30,6 @@ export const problemWith = (status: number, code = 'x'): Problem => ({
 });
 
 export const refusedWith = (status: number): Outcome => ({ ok: false, problem: problemWith(status) });
-
-/** Runs all started work until nothing can proceed. */
-export const flushPromises = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 type Send = (edits: readonly GridEdit[]) => Promise<readonly Outcome[]>;
 

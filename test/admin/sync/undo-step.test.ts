@@ -4,7 +4,8 @@ import type { UndoRequest } from '#contract/jobs/job-requests';
 import type { UndoAnswer } from '#contract/shop/shop-answers';
 import { ProblemError, problemOfError } from '../../../admin/api/problem.ts';
 import { stepper, type StepPorts } from '../../../admin/sync/undo-step.ts';
-import { acknowledged, askForm, edit, openTab, refusedWith, flushPromises, submit } from './tab.ts';
+import { flushPromises } from '../kit/flush-promises.ts';
+import { acknowledged, askForm, edit, openTab, refusedWith, submit } from './tab.ts';
 
 const answer = (more: Partial<UndoAnswer> = {}): UndoAnswer => ({
   gestureId: 'ges_1',

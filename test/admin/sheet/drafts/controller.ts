@@ -9,6 +9,7 @@ import type { OpeningHandlers } from '../../../../admin/sheet/drafts/opening-run
 import { writeDrafts } from '../../../../admin/sheet/drafts/write-drafts.ts';
 import type { BatchOutcome, OpeningBatch, OpenOutcome } from '../../../../admin/sync/open-jobs.ts';
 import { flows } from '#domain/trades/index';
+import { flushPromises } from '../../kit/flush-promises.ts';
 
 export const problem = (status: number, code = 'x'): Problem => ({
   type: '',
@@ -18,8 +19,6 @@ export const problem = (status: number, code = 'x'): Problem => ({
   detail: `no ${status}`,
   requestId: '',
 });
-
-const flushPromises = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 let names = 0;
 

@@ -5,14 +5,13 @@ import { hueOf, nobody, peopleAfter } from '../../../../admin/sync/live/people.t
 import { throttle } from '../../../../admin/sync/live/throttle.ts';
 import { fakeTimers } from '../../kit/fake-timers.ts';
 import { jobRow } from '../../job-row.ts';
+import { flushPromises } from '../../kit/flush-promises.ts';
 
 let seq = 0;
 const change = (jobId: string, version: number, actor = 'stf_other'): LiveChange => {
   seq += 1;
   return { seq, jobId, version, fields: ['title'], actor, at: 0 };
 };
-
-const flushTimers = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 const open = (ids: readonly string[]) => {
   const timers = fakeTimers();
@@ -60,12 +59,12 @@ describe('the feed', () => {
     for (const id of ids) feed([change(id, 2), change(id, 2)]);
     feed([change('job_elsewhere', 7)]);
     timers.pass(150);
-    await flushTimers();
-    await flushTimers();
+    await flushPromises();
+    await flushPromises();
     expect(request.map(({ length }) => length)).toEqual([100, 50]);
     feed(ids.map((id) => change(id, 2)));
     timers.pass(150);
-    await flushTimers();
+    await flushPromises();
     expect(request).toHaveLength(2);
   });
 
@@ -73,7 +72,7 @@ describe('the feed', () => {
     const { feed, timers, changed } = open(['job_a', 'job_b']);
     feed([change('job_a', 2, 'stf_me'), change('job_b', 2, 'stf_other')]);
     timers.pass(150);
-    await flushTimers();
+    await flushPromises();
     expect(changed.map(({ before, after }) => [after.id, before.version, after.version])).toEqual([
       ['job_b', 1, 2],
     ]);
@@ -84,10 +83,10 @@ describe('the feed', () => {
     failing.now = true;
     feed([change('job_a', 2)]);
     timers.pass(150);
-    await flushTimers();
+    await flushPromises();
     failing.now = false;
     timers.pass(3000);
-    await flushTimers();
+    await flushPromises();
     expect(request).toEqual([['job_a']]);
   });
 
@@ -96,7 +95,7 @@ describe('the feed', () => {
     const onChange = async (...messages: readonly LiveChange[]) => {
       feed(messages);
       timers.pass(150);
-      await flushTimers();
+      await flushPromises();
     };
     await onChange(change('job_new', 1), change('job_new', 2));
     expect(relistings()).toBe(1);
@@ -114,11 +113,11 @@ describe('a sheet that is narrowed, sorted or grouped', () => {
     const { feed, timers, othersWrites } = open(['job_a']);
     feed([change('job_a', 2, 'stf_me')]);
     timers.pass(150);
-    await flushTimers();
+    await flushPromises();
     expect(othersWrites()).toBe(0);
     feed([change('job_elsewhere', 4), change('job_other', 2)]);
     timers.pass(150);
-    await flushTimers();
+    await flushPromises();
     expect(othersWrites()).toBe(1);
   });
 

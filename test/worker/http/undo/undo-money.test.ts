@@ -16,7 +16,7 @@ beforeEach(async () => {
   operationId = shop.deps.newId('ges');
 });
 
-/** A request with the operation's id, as any client may send. */
+/** Sends a request that belongs to the operation: every client may name its operation in this header. */
 const under = async <Body = JobDetail>(
   who: Client,
   path: string,
