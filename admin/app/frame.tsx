@@ -4,6 +4,7 @@ import { Link, useLocation, useRoute } from 'wouter';
 import type { Me } from '#contract/jobs/job-answers';
 import { undeliveredQuery } from '../api/queries.ts';
 import { HelpButton } from './help/help-button.tsx';
+import { keepKeyboard, sheetKeyboard } from './keep-keyboard.ts';
 import { useCommands } from '../ui/commands.tsx';
 import { PaletteKey } from './palette/palette-key.tsx';
 import { catalogue } from '../texts/catalogue.ts';
@@ -22,7 +23,7 @@ export function Frame({ me, children }: { readonly me: Me; readonly children: Re
   const signOut = useSignOut(me);
   usePlaceCommands(signOut);
   return (
-    <div className={styles['frame']}>
+    <div className={styles['frame']} onMouseDown={keepKeyboard}>
       <SkipLink main={main} />
       <header className={styles['bar']}>
         <Link href="/" className={styles['brand'] ?? ''}>
@@ -69,9 +70,7 @@ function SkipLink({ main }: { readonly main: RefObject<HTMLElement | null> }) {
       className={styles['skip']}
       onClick={(event) => {
         event.preventDefault();
-        const sheet = main.current?.querySelector<HTMLElement>('[role="treegrid"], [role="grid"]');
-        const keyboard = sheet && document.querySelector<HTMLElement>(`[aria-controls="${sheet.id}"]`);
-        (keyboard ?? main.current)?.focus();
+        (sheetKeyboard(main.current) ?? main.current)?.focus();
       }}
     >
       {t('shell.skip')}

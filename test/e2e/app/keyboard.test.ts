@@ -76,4 +76,23 @@ describe('a job by keyboard alone', () => {
     await page.keyboard.press('Tab');
     expect(await focused(page).getAttribute('role')).toBe('tabpanel');
   });
+
+  it('stays in the sheet when a press is on a message over the rows, or on the empty part of the bar', async () => {
+    const { page } = await shop.signedIn();
+    await page.getByRole('rowheader', { name: 'Riverside Lofts 6C' }).click();
+    const isInSheet = () => focused(page).evaluate((element) => element.matches('textarea[aria-controls]'));
+    expect(await isInSheet()).toBe(true);
+    await page.keyboard.press('Control+z');
+    const message = page.getByRole('status').filter({ has: page.getByRole('button', { name: 'Close' }) });
+    await message.locator('p').first().click();
+    expect(await isInSheet()).toBe(true);
+    const bar = await page.getByRole('toolbar', { name: 'What is shown, and how' }).boundingBox();
+    const search = await page.getByRole('searchbox').boundingBox();
+    if (!bar || !search) throw new Error('no bar is drawn');
+    await page.mouse.click(search.x - 12, bar.y + bar.height / 2);
+    expect(await isInSheet()).toBe(true);
+    // A control takes the keyboard as before.
+    await page.getByRole('searchbox').click();
+    expect(await isInSheet()).toBe(false);
+  });
 });

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { afterAll, beforeAll } from 'vitest';
 import { sharedBrowser } from '../../kit/product/browser.ts';
 import { startProduct, type Product, type WorkerVars } from '../../kit/product/product.ts';
+import { recordAnswers, reportFailedPages } from './failed-page.ts';
 import { keepPages } from './record-pages.ts';
 
 type Cookie = Parameters<BrowserContext['addCookies']>[0][number];
@@ -47,11 +48,13 @@ export const useShop = (vars: WorkerVars = {}): Shop => {
     return context.newPage();
   };
   const keptPages = keepPages(newPage, () => product.origin);
+  reportFailedPages(() => contexts.flatMap((context) => context.pages()));
   return {
     product: () => product,
     newPage,
     signedIn: async (options, email) => {
       const page = await keptPages.take({ ...usual, ...options }, JSON.stringify([options, email]));
+      recordAnswers(page);
       await page.context().addCookies(await sessionOf(product, email));
       await page.goto(product.origin);
       await page.getByRole('treegrid').waitFor();

@@ -10,24 +10,29 @@ const batch = z.object({ edits: z.array(z.unknown()) });
 const outcomes = z.object({ results: z.array(z.object({ ok: z.boolean() })) });
 
 /** The refused part of a write: the refused edits of a batch, else all of it. */
-const refusedOf = async (response: Response, sent: string): Promise<readonly string[]> => {
-  if (response.status() >= 400) return [sent];
+const refusedOf = (
+  status: number,
+  { sent, answer }: { sent: string; answer: unknown },
+): readonly string[] => {
+  if (status >= 400) return [sent];
   const edits = batch.safeParse(JSON.parse(sent)).data?.edits;
-  const results = outcomes.safeParse(await response.json()).data?.results;
+  const results = outcomes.safeParse(answer).data?.results;
   if (!edits || !results) return [];
   return edits.filter((_, at) => results[at]?.ok === false).map((edit) => JSON.stringify(edit));
 };
 
+const answerOf = async (response: Response): Promise<string> =>
+  response.text().catch((error: unknown) => JSON.stringify(`not readable: ${String(error)}`));
+
 const hearWrites = (page: Page, refused: string[], answered: string[]) => {
-  page.on('response', (response: Response) => {
+  page.on('response', async (response: Response) => {
     const request = response.request();
     const sent = request.postData();
     if (request.method() === 'GET' || sent === null || !response.url().includes('/api/')) return;
-    answered.push(`${response.status()} ${request.method()} ${sent}`);
-    void refusedOf(response, sent).then(
-      (texts) => refused.push(...texts),
-      () => undefined,
-    );
+    const text = await answerOf(response);
+    answered.push(`${response.status()} ${request.method()} ${sent} -> ${text.slice(0, 600)}`);
+    const answer: unknown = text === '' ? null : JSON.parse(text);
+    refused.push(...refusedOf(response.status(), { sent, answer }));
   });
 };
 
