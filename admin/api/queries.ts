@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, replaceEqualDeep } from '@tanstack/react-query';
 import { answerOf, api, readJobs, readRows } from './client.ts';
 
 const historyPages = 1000;
@@ -49,10 +49,25 @@ export const jobSearchQuery = (q: string) =>
     placeholderData: (before) => before,
   });
 
+const versionOf = (detail: unknown): number | null => {
+  if (typeof detail !== 'object' || detail === null || !('job' in detail)) return null;
+  const { job } = detail;
+  if (typeof job !== 'object' || job === null || !('version' in job)) return null;
+  return typeof job.version === 'number' ? job.version : null;
+};
+
+/** The cached detail if the arrived one is of an older version of the job. */
+const newerDetail = (cached: unknown, arrived: unknown): unknown => {
+  const [known, other] = [versionOf(cached), versionOf(arrived)];
+  return known !== null && other !== null && known > other ? cached : replaceEqualDeep(cached, arrived);
+};
+
+/** A job's detail. An answer that was read before a later edit does not replace that edit's answer. */
 export const jobQuery = (jobId: string) =>
   queryOptions({
     queryKey: ['job', jobId],
     queryFn: () => answerOf(api.jobs[':id'].$get({ param: { id: jobId } })),
+    structuralSharing: newerDetail,
   });
 
 const historyOf = (jobId: string, version: number, path: string | null) =>
