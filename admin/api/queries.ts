@@ -108,6 +108,15 @@ export const restoreQuery = (jobId: string, version: number, toVersion: number) 
     staleTime: 0,
   });
 
+/** What moving a version of a job to another version of its flow would change. */
+export const flowMoveQuery = (jobId: string, version: number, to: number) =>
+  queryOptions({
+    queryKey: ['flow-move', jobId, version, to],
+    queryFn: () =>
+      answerOf(api.jobs[':id']['flow-version'].$get({ param: { id: jobId }, query: { to: String(to) } })),
+    staleTime: 0,
+  });
+
 /** Notices from one week ago to one month ahead. */
 export const noticesQuery = queryOptions({
   queryKey: ['notices'],

@@ -1,5 +1,6 @@
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type {
+  MoveFlow,
   MoveStage,
   PatchJob,
   PatchMilestone,
@@ -76,6 +77,7 @@ type Write<Input> = (jobId: string, input: Input, since?: number) => Promise<Det
 export interface JobCalls {
   readonly patch: Write<WithoutBase<PatchJob>>;
   readonly moveStage: Write<WithoutBase<MoveStage>>;
+  readonly moveFlow: Write<WithoutBase<MoveFlow>>;
   readonly restoreRow: Write<RestoreRow>;
   readonly recordFacts: Write<WithoutBase<RecordFacts>>;
   readonly recordDocument: Write<WithoutBase<RecordDocument>>;
@@ -106,6 +108,13 @@ export const jobCalls = (send: SendCall): JobCalls => ({
     send(
       id,
       (base, key) => answerOf(job.stage.$post({ param: { id }, json: based(move, base, since), ...key })),
+      since,
+    ),
+  moveFlow: (id, move, since) =>
+    send(
+      id,
+      (base, key) =>
+        answerOf(job['flow-version'].$post({ param: { id }, json: based(move, base, since), ...key })),
       since,
     ),
   restoreRow: (id, { toVersion, baseVersion }) =>

@@ -1,4 +1,5 @@
 import { useTexts } from '../../texts/locale.tsx';
+import { FlowMoveLine } from '../flow-move/flow-move-line.tsx';
 import { CheckRow } from './check-row.tsx';
 import { FieldRow } from './field-row.tsx';
 import { itemsByStage } from '../../fields/items.ts';
@@ -12,7 +13,7 @@ export function FactsSection() {
   const { flow, detail } = usePanel();
   const { localize } = useTexts();
   const stages = itemsByStage(flow, detail, ['field', 'check', 'log', 'list']);
-  return stages.map((stage) => (
+  const folds = stages.map((stage) => (
     <StageFold
       key={stage.key}
       stage={stage}
@@ -26,4 +27,10 @@ export function FactsSection() {
       })}
     </StageFold>
   ));
+  return (
+    <>
+      {folds}
+      <FlowMoveLine />
+    </>
+  );
 }

@@ -5,6 +5,8 @@ export const historyTexts = {
   'action.open-job': text('created the job', '新建工单', '新增工單'),
   'action.edit-job': text('edited', '修改', '修改'),
   'action.move-stage': text('moved the stage', '变更阶段', '變更階段'),
+  'action.move-flow': text('moved to another version of the trade', '切换行业流程版本', '切換行業流程版本'),
+  'thing.flowVersion': text('Version of the trade', '行业流程版本', '行業流程版本'),
   'action.record-facts': text('filled in details', '填写资料', '填寫資料'),
   'action.record-document': text('recorded a document', '登记文件', '登記文件'),
   'action.save-line': text('changed the lines', '修改明细', '修改明細'),

@@ -36,5 +36,11 @@ it('jobs that began with an older version of their flow are drawn by it, in the 
   const panel = page.getByRole('complementary');
   await panel.getByRole('tab').first().waitFor();
   expect(await panel.innerText()).not.toContain('Newly called');
+  // The newer version is offered; the server, which does not have it, refuses it in place.
+  await panel.getByText('This job goes by version 1 of its trade. Version 2 is there.').waitFor();
+  await panel.getByRole('button', { name: 'See what would change' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Move to version 2' });
+  await dialog.getByText('There is no such thing here: version of this trade.').waitFor();
+  expect(await dialog.getByRole('button', { name: 'Move to version 2' }).isDisabled()).toBe(true);
   expect(requestedPaths.toSorted()).toEqual([...new Set(requestedPaths)].toSorted());
 });

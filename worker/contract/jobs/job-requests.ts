@@ -208,6 +208,12 @@ export type UndoRequest = z.infer<typeof undoRequest>;
 export type OpenJob = z.infer<typeof openJob>;
 export type PatchJob = z.infer<typeof patchJob>;
 export type RestoreRow = z.infer<typeof restoreRow>;
+export const moveFlow = z.strictObject({
+  /** The version of the job's flow to go by, older or newer. */
+  to: z.int().min(1),
+  baseVersion: z.int().min(1).optional(),
+});
+export type MoveFlow = z.infer<typeof moveFlow>;
 export type MoveStage = z.infer<typeof moveStage>;
 export type RecordFacts = z.infer<typeof recordFacts>;
 export type RecordDocument = z.infer<typeof recordDocument>;

@@ -2,8 +2,8 @@ import * as answers from '../jobs/job-answers.ts';
 import { jobListQuery } from '../sheet/job-list.ts';
 import * as requests from '../jobs/job-requests.ts';
 import { partAnswers } from '../jobs/part-answers.ts';
-import { restorePlan } from '../shop/shop-answers.ts';
-import { historyQuery, restoreQuery } from '../shop/shop-requests.ts';
+import { flowMovePlan, restorePlan } from '../shop/shop-answers.ts';
+import { flowMoveQuery, historyQuery, restoreQuery } from '../shop/shop-requests.ts';
 import { none, read, write, type Route } from './route.ts';
 
 /** A change of a job answers with the job after it. */
@@ -58,6 +58,19 @@ export const jobRoutes = {
     path: '/api/jobs/{id}/stage',
     summary: 'Move a job to another stage',
     body: requests.moveStage,
+  },
+  planFlowMove: {
+    ...read,
+    path: '/api/jobs/{id}/flow-version',
+    summary: 'What moving a job to another version of its flow would change',
+    query: flowMoveQuery,
+    answer: flowMovePlan,
+  },
+  moveFlow: {
+    ...change,
+    path: '/api/jobs/{id}/flow-version',
+    summary: 'Move a job to another version of its flow',
+    body: requests.moveFlow,
   },
   readFacts: {
     ...read,

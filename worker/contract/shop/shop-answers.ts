@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Flow } from '#domain/flow/flow';
 import { jobDetail, linkView, noticeView } from '../jobs/job-answers.ts';
-import { businessDate, instant } from '../values.ts';
+import { businessDate, instant, textValue } from '../values.ts';
 
 /** Answers about the whole shop: flows, calendar, notices and unmatched money. */
 export const flowList = z.object({ flows: z.array(z.custom<Flow>()) });
@@ -75,6 +75,23 @@ export const restorePlan = z.object({
   changes: z.array(z.object({ path: z.string(), before: z.unknown(), after: z.unknown() })),
   left: z.array(z.object({ path: z.string(), why: z.string().nullable() })),
 });
+
+const terms = z.object({ amountMinor: z.int().nullable(), dueOn: businessDate.nullable() });
+
+/** What moving a job to another version of its flow would change. */
+export const flowMovePlan = z.object({
+  /** The job's version that the comparison is of. */
+  version: z.int(),
+  from: z.int(),
+  to: z.int(),
+  milestones: z.array(
+    z.object({ key: z.string(), label: textValue, before: terms.nullable(), after: terms.nullable() }),
+  ),
+  tasks: z.object({ begin: z.array(textValue), end: z.array(textValue) }),
+  missing: z.array(textValue),
+  hidden: z.array(z.object({ key: z.string(), label: textValue })),
+});
+export type FlowMovePlan = z.infer<typeof flowMovePlan>;
 
 /** For each payment provider: whether its messages can be verified, and the refused ones. */
 export const webhookHealthView = z.object({

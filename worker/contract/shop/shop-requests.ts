@@ -18,6 +18,7 @@ export const historyQuery = z.strictObject({
   path: z.string().min(1).max(200).optional(),
 });
 export const restoreQuery = z.strictObject({ toVersion: z.coerce.number().int().min(1) });
+export const flowMoveQuery = z.strictObject({ to: z.coerce.number().int().min(1) });
 export const createLink = z.strictObject({ provider: z.string().max(40).optional() });
 
 export type NoticesQuery = z.infer<typeof noticesQuery>;

@@ -10,6 +10,7 @@ export const rights = {
   'edit-job': ['owner', 'manager', 'staff', 'finance'],
   'edit-amounts': ['owner', 'manager', 'finance'],
   'move-stage': ['owner', 'manager', 'staff'],
+  'move-flow': ['owner', 'manager'],
   'override-gate': ['owner', 'manager'],
   'decide-change-order': ['owner', 'manager'],
   'handle-notice': ['owner', 'manager', 'staff', 'finance'],

@@ -291,6 +291,14 @@ export const refusals = {
     status: 426,
     text: text('This address speaks WebSocket only.', '此地址仅支持 WebSocket。', '此位址僅支援 WebSocket。'),
   },
+  'stage-not-in-version': {
+    status: 409,
+    text: text(
+      'That version of the trade does not have the stage that this job is in. Move the job to another stage first.',
+      '该版本的行业流程没有此工单所在的阶段，请先将工单移到其他阶段。',
+      '該版本的行業流程沒有此工單所在的階段，請先將工單移到其他階段。',
+    ),
+  },
   'job-closed': {
     status: 409,
     text: text(

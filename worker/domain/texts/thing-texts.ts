@@ -11,5 +11,6 @@ export const thingTexts = {
   task: text('task', '任务', '任務'),
   notice: text('notice', '通知', '通知'),
   view: text('view', '视图', '檢視'),
+  flowVersion: text('version of this trade', '该行业的版本', '此行業的版本'),
   staff: text('member of staff', '员工', '員工'),
 } as const;

@@ -1,5 +1,6 @@
 import { planRestore, restoreRow } from '#actions/undo/restore-row';
 import { editJob } from '#actions/jobs/edit-job';
+import { moveFlow, planFlowMove } from '#actions/jobs/move-flow';
 import { moveStage } from '#actions/jobs/move-stage';
 import { openJob } from '#actions/jobs/open-job';
 import { recordDocument } from '#actions/documents/record-document';
@@ -32,6 +33,12 @@ export const jobs: readonly ServedRoute[] = [
   on(jobRoutes.planRestore, ({ ctx, param, query }) => planRestore(ctx, param('id'), query.toVersion)),
   on(jobRoutes.restoreRow, ({ ctx, param, body }) => restoreRow(ctx, param('id'), body)),
   on(jobRoutes.moveStage, ({ ctx, param, body }) => moveStage(ctx, param('id'), body)),
+  on(jobRoutes.planFlowMove, ({ ctx, deps, param, query }) =>
+    planFlowMove(ctx, param('id'), { to: query.to, readVersion: deps.shopStore.flowVersion }),
+  ),
+  on(jobRoutes.moveFlow, ({ ctx, deps, param, body }) =>
+    moveFlow(ctx, param('id'), { move: body, readVersion: deps.shopStore.flowVersion }),
+  ),
   on(jobRoutes.readFacts, ({ ctx, param }) => partOf(ctx, param('id'), ({ facts }) => ({ facts }))),
   on(jobRoutes.recordFacts, ({ ctx, param, body }) => recordFacts(ctx, param('id'), body)),
   on(jobRoutes.readDocuments, ({ ctx, param }) =>

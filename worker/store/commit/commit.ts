@@ -43,6 +43,18 @@ const historyWrite = (writes: readonly KeptWriting[]): Statement =>
     })),
   );
 
+const unlessThere = { name: 'unless there', end: sql`on conflict do nothing` };
+
+/** Keeps the flow versions that the jobs go by from now on. */
+const storeFlows = (writes: readonly JobWrites[]): Statement => {
+  const flows = new Map(writes.map(({ base: { flow } }) => [`${flow.key} ${flow.version}`, flow]));
+  return insertEach(
+    flowVersion,
+    [...flows.values()].map((flow) => ({ key: flow.key, version: flow.version, flow })),
+    unlessThere,
+  );
+};
+
 const childWrites = (writes: readonly JobWrites[]): readonly Statement[] => {
   const changes = writes.map(({ change }) => change);
   return [
@@ -71,8 +83,10 @@ export const commitChanges = async (
   const [first] = writes;
   if (first === undefined) return { done: true };
   try {
+    const moved = writes.filter(({ change }) => change.edits.job?.flowVersion !== undefined);
     await batch(d1, [
       historyWrite(writes),
+      ...(moved.length === 0 ? [] : [storeFlows(moved)]),
       ...extraWrites(extras, first.change.at),
       ...updateCustomers(writes.flatMap(customerRows)),
       ...childWrites(writes),
@@ -113,7 +127,6 @@ const firstNumber = 1001;
 // Numbers continue from the highest one, in the order of the rows.
 const nextNumber = sql`((select coalesce(max(number), ${sql`${firstNumber - 1}`.inlineParams()}) from ${job}) + key + 1)`;
 
-const unlessThere = { name: 'unless there', end: sql`on conflict do nothing` };
 const numbered = {
   name: 'numbered',
   computed: {
@@ -131,15 +144,10 @@ export const openJobs = async (
 ): Promise<OpenOutcome> => {
   const [first] = writes;
   if (first === undefined) return { done: true, numbers: [] };
-  const flows = new Map(writes.map(({ base: { flow } }) => [`${flow.key} ${flow.version}`, flow]));
   try {
     const results = await batch(d1, [
       historyWrite(writes),
-      insertEach(
-        flowVersion,
-        [...flows.values()].map((flow) => ({ key: flow.key, version: flow.version, flow })),
-        unlessThere,
-      ),
+      storeFlows(writes),
       insertEach(
         customer,
         writes.map(({ state }) => state.customer),

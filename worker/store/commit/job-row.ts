@@ -75,6 +75,7 @@ export interface JobWrites extends KeptWriting {
 /** The columns of a job that do not depend on its plan. */
 const ownColumns = ({ change, state }: KeptWriting) => ({
   version: change.baseVersion + 1,
+  flowVersion: state.job.flowVersion,
   ...ownValuesOf(state.job),
   stage: state.job.stage,
   stageEnteredAt: state.job.stageEnteredAt,
