@@ -1,7 +1,8 @@
 import type { JobRow, Me } from '#contract/jobs/job-answers';
 import type { MoveStage, PatchJob } from '#contract/jobs/job-requests';
 import type { Field } from '#domain/fields/field';
-import type { FieldValue } from '#domain/rules/fact';
+import { findItem, type FoundItem } from '#domain/flow/find-item';
+import type { FactKey, FieldValue } from '#domain/rules/fact';
 import type { Flow } from '#domain/flow/flow';
 import type { Text } from '#domain/texts/text';
 import type { CellMark, CellValue, GridColumn } from '../grid/index.ts';
@@ -101,3 +102,27 @@ export const yes = 'true';
 /** Converts a cell's value into the stored value; `isYesNo` tells yes and no from texts. */
 export const valueOfCell = (value: CellValue, isYesNo: boolean): FieldValue | null =>
   isYesNo && value !== null ? value === yes : value;
+
+const prefix = 'fact:';
+
+/** The id of the column of a trade's own item. */
+export const factColumnId = (key: FactKey): string => `${prefix}${key}`;
+
+/** The fact key of a trade's column, whose id is its history path; null for a column of all trades. */
+export const factKeyOf = (columnId: string): FactKey | null =>
+  columnId.startsWith(prefix) ? columnId.slice(prefix.length) : null;
+
+/** An entry as a whole holds no when it is removed. */
+const isYesNo = ({ item }: FoundItem): boolean =>
+  item.item === 'check' || item.item === 'list' || (item.item === 'field' && item.kind === 'yesno');
+
+/** The fact that an edit of a column writes; null when the trade has no such item. */
+export const factWrite = (
+  columnId: string,
+  value: CellValue,
+  flow: Flow | null,
+): Readonly<Record<FactKey, FieldValue | null>> | null => {
+  const key = factKeyOf(columnId);
+  const found = key === null || flow === null ? null : findItem(flow, key);
+  return key === null || found === null ? null : { [key]: valueOfCell(value, isYesNo(found)) };
+};

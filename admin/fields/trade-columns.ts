@@ -1,5 +1,4 @@
-import type { FactKey, FieldValue } from '#domain/rules/fact';
-import { findItem, type FoundItem } from '#domain/flow/find-item';
+import type { FactKey } from '#domain/rules/fact';
 import type { Flow, Item } from '#domain/flow/flow';
 import { cellKey, type EntryRef } from '#domain/rules/fact-key';
 import { isPrice } from '#domain/planning/milestone-amounts';
@@ -7,16 +6,8 @@ import { may } from '#domain/rights/rights';
 import type { CellKindName } from '../grid/cells/registry.ts';
 import type { CellMark, CellValue, GridColumn } from '../grid/index.ts';
 import type { Texts } from '../texts/locale.tsx';
-import { valueOfCell } from './field.ts';
+import { factColumnId } from './field.ts';
 import { cellOfValue, itemForm, type CellForm, type Sheets } from './item-form.ts';
-
-const prefix = 'fact:';
-
-const idOf = (key: FactKey): string => `${prefix}${key}`;
-
-/** The fact key of a trade's column, whose id is its history path; null for a column of all trades. */
-export const factKeyOf = (columnId: string): FactKey | null =>
-  columnId.startsWith(prefix) ? columnId.slice(prefix.length) : null;
 
 const widths: Partial<Readonly<Record<CellKindName, number>>> = {
   longtext: 200,
@@ -40,7 +31,7 @@ const hasOwnColumn = (item: Item, { keyDate, progress }: Flow): boolean =>
 
 /** The column whose cell writes an item: its own, or that of every trade. */
 const columnIdOf = (item: Item, flow: Flow): string => {
-  if (!hasOwnColumn(item, flow)) return idOf(item.key);
+  if (!hasOwnColumn(item, flow)) return factColumnId(item.key);
   return item.key === flow.progress ? 'progress' : 'keyDate';
 };
 
@@ -52,7 +43,7 @@ export const itemPlace = (
 ): { readonly factKey: FactKey; readonly columnId: string } => {
   if (entry === undefined) return { factKey: item.key, columnId: columnIdOf(item, flow) };
   const factKey = cellKey(entry, item.key);
-  return { factKey, columnId: idOf(factKey) };
+  return { factKey, columnId: factColumnId(factKey) };
 };
 
 /** Choices and people are stored as keys, whose order is meaningless. */
@@ -71,7 +62,7 @@ const columnOf = (item: Item, flow: Flow, sheets: Sheets, { localize }: Texts): 
   return [
     {
       ...form,
-      id: idOf(item.key),
+      id: factColumnId(item.key),
       header: `${localize(item.label)}${unit}`,
       width: widths[form.kind] ?? widthElse,
       currency: me.shop.currency,
@@ -99,8 +90,8 @@ export const versionMarks = (
     newest.items.map((item): [string, CellMark] => {
       const known = own.items.find(({ key }) => key === item.key);
       const form = known === undefined ? null : itemForm(known, sheets);
-      if (form === null) return [idOf(item.key), { readOnly: true }];
-      return [idOf(item.key), form.options === undefined ? {} : { options: form.options }];
+      if (form === null) return [factColumnId(item.key), { readOnly: true }];
+      return [factColumnId(item.key), form.options === undefined ? {} : { options: form.options }];
     }),
   );
 
@@ -108,19 +99,4 @@ export const versionMarks = (
 export const factCells = (
   facts: Readonly<Record<FactKey, unknown>> = {},
 ): Readonly<Record<string, CellValue>> =>
-  Object.fromEntries(Object.entries(facts).map(([key, value]) => [idOf(key), cellOfValue(value)]));
-
-/** An entry as a whole holds no when it is removed. */
-const isYesNo = ({ item }: FoundItem): boolean =>
-  item.item === 'check' || item.item === 'list' || (item.item === 'field' && item.kind === 'yesno');
-
-/** The fact that an edit of a column writes; null when the trade has no such item. */
-export const factWrite = (
-  columnId: string,
-  value: CellValue,
-  flow: Flow | null,
-): Readonly<Record<FactKey, FieldValue | null>> | null => {
-  const key = factKeyOf(columnId);
-  const found = key === null || flow === null ? null : findItem(flow, key);
-  return key === null || found === null ? null : { [key]: valueOfCell(value, isYesNo(found)) };
-};
+  Object.fromEntries(Object.entries(facts).map(([key, value]) => [factColumnId(key), cellOfValue(value)]));

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { applyEdits } from '#domain/jobs/apply';
 import { noDerivedRows, type Edits } from '#domain/jobs/change';
 import { addDays, instant } from '#domain/time/day';
-import { derive } from '#domain/planning/derive';
+import { derive, deriveMissing } from '#domain/planning/derive';
 import type { FactValue } from '#domain/rules/fact';
 import type { Flow } from '#domain/flow/flow';
 import { flows } from '#domain/trades/index';
@@ -120,6 +120,8 @@ describe.each([...flows, visitsFlow])('the plan of $key', (flow) => {
             expect(timeless(flow, edited, now)).toEqual(timeless(flow, state, now));
           }
           state = planned.after;
+          const { missing } = derive({ flow, state, calendar, now });
+          expect(deriveMissing({ flow, state, calendar })).toEqual(missing);
         }
       }),
       // So many that a random run has far more kept plans than the least below.

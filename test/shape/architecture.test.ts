@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readText } from '#scripts/shape/tracked';
+import { readText, sourceFiles } from '#scripts/shape/tracked';
+import { filesOn, paths } from '#scripts/shape/paths';
+import { symbolGraph } from '#scripts/shape/symbols';
 
 /** The files and folders that a document names in backticks, by path from the project's root. */
 const pathsIn = (document: string): readonly string[] =>
@@ -15,7 +17,27 @@ test.each(['ARCHITECTURE.md', 'CONTRIBUTING.md', 'test/README.md'])(
 
 test('ARCHITECTURE.md tells how an edit, a webhook and a rule travel, file by file', () => {
   const [, journeys = ''] = readText('ARCHITECTURE.md').split('## How things travel');
-  const paths = pathsIn(journeys.slice(0, journeys.indexOf('\n## ')));
-  expect(paths.length).toBeGreaterThan(20);
-  expect(paths.filter((path) => !/\.tsx?$/.test(path))).toEqual([]);
+  const named = pathsIn(journeys.slice(0, journeys.indexOf('\n## ')));
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((path) => !/\.tsx?$/.test(path))).toEqual([]);
+});
+
+/** Most files on each path: what a reader opens to follow a cell's edit or a webhook. A rise needs a reason. */
+const most: Readonly<Record<string, number>> = {
+  'cell edit, from the editor to the wire': 15,
+  'cell edit, the answer back to the cell': 12,
+  'cell edit, in the server': 30,
+  webhook: 30,
+};
+
+const graph = symbolGraph(
+  sourceFiles.filter((file) => /^(worker|admin|db)\//.test(file)),
+  readText,
+);
+
+test.each(paths)('the path of $title has few files', (path) => {
+  const files = filesOn(path, graph);
+  // A walk that lost its way finds hardly any file.
+  expect(files.length).toBeGreaterThan(8);
+  expect(files.slice(most[path.title] ?? 0)).toEqual([]);
 });

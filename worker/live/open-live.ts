@@ -4,8 +4,11 @@ import { listenerRequest, type Ended, type Listener } from '#live/listener';
 
 /** Most changes in one call to the hub. */
 const changesMax = 200;
-/** How long (ms) changes are collected, so that the jobs of one operation need few calls. */
-const gatherMs = 10;
+/**
+ * How long (ms) changes are collected, so that the jobs of one operation and edits in quick succession need few calls, each
+ * of which the hub writes down. Nobody sees the delay, and no write waits for it.
+ */
+const gatherMs = 40;
 const shop = 'shop';
 
 /** The client of the hub. */

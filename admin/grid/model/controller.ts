@@ -15,7 +15,7 @@ import { initialState, reduce, type GridAction, type GridState } from './grid-st
 import type { Command, KeyMode } from './keys.ts';
 import { beginMove, drawMove, dropDrawn, endMove, reconcileDrawn } from './areas/move-cells.ts';
 import { selectedBounds, type Bounds } from './selection/ranges.ts';
-import { seenIn } from './places/resolve-cell.ts';
+import { seenIn } from './editing/pending.ts';
 import type { Selection } from './selection/selection.ts';
 import { dropRanges, reconcileSelection } from './selection/reconcile-selection.ts';
 import { cellAtPoint, isSameCell, pointOf, type GridShape } from './places/shape.ts';

@@ -1,7 +1,7 @@
 import { factOf, isConditionField, type ConditionField, type FactKind } from '#contract/sheet/conditions';
 import { conditionIds } from '#domain/fields/fields';
 import type { GridColumn } from '../../grid/index.ts';
-import { factKeyOf } from '../../fields/trade-columns.ts';
+import { factKeyOf } from '../../fields/field.ts';
 
 const kinds: Readonly<Partial<Record<GridColumn['kind'], FactKind>>> = {
   text: 'text',

@@ -6,7 +6,7 @@ import type { Flow } from '#domain/flow/flow';
 import { locales, type Locale } from '#domain/texts/text';
 import type { CellValue, GridEdit } from '../../grid/index.ts';
 import { jobFields } from '../../fields/index.ts';
-import { factWrite } from '../../fields/trade-columns.ts';
+import { factWrite } from '../../fields/field.ts';
 
 const prefix = 'draft:';
 

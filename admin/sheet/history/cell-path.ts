@@ -2,7 +2,7 @@ import { historyPath } from '#domain/fields/fields';
 import type { Flow } from '#domain/flow/flow';
 import type { GridCellRef } from '../../grid/index.ts';
 import { fieldAt } from '../../fields/index.ts';
-import { factKeyOf } from '../../fields/trade-columns.ts';
+import { factKeyOf } from '../../fields/field.ts';
 
 const linePaths: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   mil: { contractTotal: 'amountMinor', nextDue: 'dueOn' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellWrite } from '../../../admin/sync/edits/cell-write.ts';
+import { cellWrite } from '../../../admin/sync/send-cells.ts';
 import type { GridEdit } from '../../../admin/grid/index.ts';
 
 const edit = (rowId: string, columnId: string, value: GridEdit['value']): GridEdit => ({

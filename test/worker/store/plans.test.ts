@@ -184,6 +184,18 @@ test('no statement walks a table that grows, or sorts what grows', async () => {
   }
 });
 
+test('a job is read and its page listed without a bound limit, by which SQLite compiles a statement anew at each call', async () => {
+  const { state } = await opened({ facts: { 'wedding.on': '2027-05-01' } });
+  const { seen, store } = watchedStore();
+  await store.loadJob(state.job.id);
+  await store.historiesSince([{ jobId: state.job.id, version: 1 }]);
+  const listed = { view: 'open', sort: '-updated', limit: 100, withNames: true } as const;
+  await store.listJobs(listed, businessDate('2027-05-01'));
+  await store.listJobs({ ...listed, q: 'x' }, businessDate('2027-05-01'));
+  expect(seen.statements.filter((sql) => / limit \d/.test(sql)).length).toBeGreaterThan(2);
+  expect(seen.statements.filter((sql) => / limit \?/.test(sql))).toEqual([]);
+});
+
 test('what was not delivered is found without walking what was', async () => {
   const { seen, shopStore } = watchedStore();
   await shopStore.notices({ from: noon, undelivered: 'true', limit: 9 });

@@ -1,17 +1,38 @@
 import type { Ctx } from '#actions/decide/context';
 import { decide, type EditedJob, type JobSnapshot, refuseClosed } from '#actions/decide/decide';
 import { editCells, isOfRow, ownCells } from '#actions/jobs/edit-cells';
-import { amountsIn, checkPeople } from '#actions/jobs/check-own';
-import { factEdits } from '#actions/facts/fact-edits';
+import { checkPerson, factEdits } from '#actions/facts/fact-edits';
 import { allowed } from '#actions/decide/right';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { PatchJob } from '#contract/jobs/job-requests';
+import { ownFields, type OwnName, type OwnValues } from '#domain/fields/own-values';
 import type { Flow } from '#domain/flow/flow';
 import type { Edits } from '#domain/jobs/change';
 import { succeed, type Result } from '#domain/texts/refusal';
+import type { StaffMember } from '#store/jobs/loaded-job';
 import { decideMany, type ManyOutcomes } from '#actions/decide/decide-many';
 
 export type Patch = Omit<PatchJob, 'baseVersion'>;
+
+type Written = { readonly [Name in OwnName]?: OwnValues[Name] | null | undefined };
+
+/** The written amounts. They require their own right and an open job. Null clears an amount. */
+export const amountsIn = (written: Written) =>
+  ownFields.flatMap(({ name, kind }) => {
+    const value = written[name];
+    return kind.right !== 'edit-amounts' || value === undefined ? [] : [value];
+  });
+
+/** Refuses an own field that names a person who is not a staff member. */
+export const checkPeople = (written: Written, staff: readonly StaffMember[]): Result<null> => {
+  for (const { name, kind } of ownFields) {
+    const value = written[name];
+    const checked =
+      kind.value === 'staff' && typeof value !== 'number' ? checkPerson(value, staff, name) : succeed(null);
+    if (!checked.ok) return checked;
+  }
+  return succeed(null);
+};
 
 /** The edits of a patch: the job's own columns, its customer and its facts. */
 export const patchEdits = (ctx: Ctx, snapshot: JobSnapshot, patch: Patch): Result<Edits> => {

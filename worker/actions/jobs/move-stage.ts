@@ -5,6 +5,7 @@ import type { JobDetail } from '#contract/jobs/job-answers';
 import type { MoveStage } from '#contract/jobs/job-requests';
 import type { Edits } from '#domain/jobs/change';
 import { fieldIssue } from '#domain/texts/field-texts';
+import { deriveMissing } from '#domain/planning/derive';
 import { blocking } from '#domain/planning/gate';
 import type { Missing } from '#domain/jobs/plan';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
@@ -22,7 +23,8 @@ export const stageEdits = (ctx: Ctx, snapshot: JobSnapshot, { to, override }: Mo
   if (target === -1)
     return refuse('unknown-stage', { stage: to, fields: [fieldIssue('to', 'not-of-trade')] });
   if (target === from) return succeed(nothing);
-  const missing = blocking(flow, snapshot.plan.missing, { from: state.job.stage, to });
+  const needed = deriveMissing({ flow, state, calendar: ctx.calendar });
+  const missing = blocking(flow, needed, { from: state.job.stage, to });
   const isSkipping = target - from > 1;
   const isBlocked = isSkipping || missing.length > 0;
   const passage = isBlocked ? passBlocked(ctx, missing, override) : succeed(null);

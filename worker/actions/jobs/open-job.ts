@@ -2,7 +2,7 @@ import { idempotencyExtras, type Ctx } from '#actions/decide/context';
 import { planChange, checkChange } from '#actions/decide/plan-change';
 import { diffFields, type Edits } from '#domain/jobs/change';
 import { jobDetailOf, projectRows } from '#actions/decide/present/detail';
-import { amountsIn, checkPeople } from '#actions/jobs/check-own';
+import { amountsIn, checkPeople } from '#actions/jobs/edit-job';
 import { factEdits } from '#actions/facts/fact-edits';
 import { withPlan } from '#actions/decide/decide';
 import { allowed } from '#actions/decide/right';

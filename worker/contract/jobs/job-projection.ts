@@ -58,8 +58,25 @@ const entryCounts = ({ flow, state: { facts } }: FactsOfJob): Record<FactKey, Fa
       .map(({ key }) => [key, entryCount(flow, facts, key)]),
   );
 
+interface KnownFacts {
+  readonly flow: FactsOfJob['flow'];
+  readonly shown: Readonly<Record<FactKey, FactValue>>;
+}
+
+// A commit and its answer ask for the same facts several times.
+const knownFacts = new WeakMap<FactsOfJob['state']['facts'], KnownFacts>();
+
 /** What stands of each fact of the job itself, its logs left out; of a list the count of its entries. */
-export const currentFacts = ({ flow, state }: FactsOfJob): Record<FactKey, FactValue> => {
+export const currentFacts = (job: FactsOfJob): Record<FactKey, FactValue> => {
+  const { flow, state } = job;
+  const known = knownFacts.get(state.facts);
+  if (known?.flow === flow) return { ...known.shown };
+  const shown = factsShown(job);
+  knownFacts.set(state.facts, { flow, shown });
+  return { ...shown };
+};
+
+const factsShown = ({ flow, state }: FactsOfJob): Record<FactKey, FactValue> => {
   const logs = logsOf(flow.items);
   const visibleFacts = state.facts.filter(({ key }) => !logs.has(key) && !isEntryKey(key));
   return {
@@ -116,8 +133,26 @@ export type JobProjection = Pick<
   | 'missingCount'
 > & { readonly nextDueOn: BusinessDate | null; readonly keyDate: BusinessDate | null };
 
-/** The derived part of a job's row: stored with the row, and returned by writes. */
+interface KnownProjection extends Pick<Projected, 'state' | 'flow' | 'zone'> {
+  readonly projection: JobProjection;
+}
+
+const knownProjections = new WeakMap<Plan, KnownProjection>();
+
+/**
+ * The derived part of a job's row: stored with the row, and returned by writes. Worked out once of a plan, for the commit
+ * and the answer both ask for it.
+ */
 export const jobProjection = (projected: Projected): JobProjection => {
+  const { state, flow, plan, zone } = projected;
+  const known = knownProjections.get(plan);
+  if (known?.state === state && known.flow === flow && known.zone === zone) return known.projection;
+  const projection = projectionOf(projected);
+  knownProjections.set(plan, { state, flow, zone, projection });
+  return projection;
+};
+
+const projectionOf = (projected: Projected): JobProjection => {
   const { state, flow, plan, zone } = projected;
   const { plannedMinor, paidMinor, outstandingMinor, creditMinor } = plan.balances;
   const facts = currentFacts(projected);

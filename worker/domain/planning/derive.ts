@@ -9,7 +9,7 @@ import { missingOf } from '#domain/planning/gate';
 import type { JobState } from '#domain/jobs/job';
 import { refundedIds } from '#domain/ledger/ledger';
 import type { Plan, PlannedMilestone } from '#domain/jobs/plan';
-import { planMilestones } from '#domain/planning/plan-milestones';
+import { planMilestones, type MilestonePlanning } from '#domain/planning/plan-milestones';
 import { planNotices } from '#domain/planning/plan-notices';
 import { planTasks } from '#domain/planning/plan-tasks';
 import { planWarranties } from '#domain/planning/plan-warranties';
@@ -57,11 +57,7 @@ export const derive = ({ flow, state, calendar, now }: DeriveSource): Plan => {
     tasks: [...tasks, ...undeliveredTasks({ flow, view, state, notices: wanted, calendar })],
     notices: wanted,
     warranties: planWarranties(flow, view, state.lines),
-    missing: missingOf(flow, view, {
-      milestones,
-      owedMinor: owedMinor(state, milestones),
-      currency: state.job.currency,
-    }),
+    missing: missingIn({ flow, state }, { milestones, view }),
     suggestions: suggestionsOf(flow, view),
     absentItems: absentItemsOf(flow, view),
     balances: balancesOf(state, milestones),
@@ -71,6 +67,20 @@ export const derive = ({ flow, state, calendar, now }: DeriveSource): Plan => {
       milestones.some((milestone) => milestone.isProvisional) || tasks.some((task) => task.isProvisional),
   };
 };
+
+const missingIn = (
+  { flow, state }: Pick<DeriveSource, 'flow' | 'state'>,
+  { milestones, view }: Pick<MilestonePlanning, 'milestones' | 'view'>,
+): Plan['missing'] =>
+  missingOf(flow, view, {
+    milestones,
+    owedMinor: owedMinor(state, milestones),
+    currency: state.job.currency,
+  });
+
+/** What each stage still needs before it is left, as `derive` has it. A move of a stage asks for nothing else of the plan. */
+export const deriveMissing = (source: Omit<DeriveSource, 'now'>): Plan['missing'] =>
+  missingIn(source, planMilestones(source));
 
 /** The fact keys of items whose condition does not hold, in the job and in each entry. */
 const absentItemsOf = (flow: Flow, view: View): readonly FactKey[] =>

@@ -1,5 +1,7 @@
 import type { Ctx } from '#actions/decide/context';
 import type { RetryTimer } from '#actions/decide/retry';
+import type { JobListQuery } from '#contract/sheet/job-list';
+import type { Result } from '#domain/texts/refusal';
 import type { Instant } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
 import type { HolidayYear } from '#domain/time/calendars/year';
@@ -48,6 +50,8 @@ export interface Variables {
   readonly bodyBytes: Uint8Array<ArrayBuffer>;
   /** Replaces `no-store`, for an answer without personal data. */
   readonly cacheControl: string | undefined;
+  /** The query of a list, if it was read before routing. */
+  readonly listQuery: Result<JobListQuery> | undefined;
   /** The body, if it was read before routing. */
   readonly readBody: JsonBody | undefined;
 }

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import { fieldIssues } from '#contract/field-issues';
 import { parseJsonBytes } from '#contract/json-text';
+import { jobListQuery, type JobListQuery } from '#contract/sheet/job-list';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import type { AppEnv, JsonBody } from '#http/context/app-deps';
 
@@ -82,6 +83,13 @@ export const readJson = async <Schema extends z.ZodType>(
   if (value === undefined) return refuse('invalid-json');
   c.set('bodyBytes', bytes);
   return parse(schema, value);
+};
+
+/** The query of a list of jobs. It is validated once: the session's middleware reads it first, for the list rides along. */
+export const readListQuery = (c: Context<AppEnv>): Result<JobListQuery> => {
+  const query = c.get('listQuery') ?? parse(jobListQuery, c.req.query());
+  c.set('listQuery', query);
+  return query;
 };
 
 /** Validates the query string by its strict schema; a route without a query accepts any. */

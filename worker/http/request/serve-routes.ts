@@ -39,7 +39,7 @@ export interface ServedRoute {
   readonly serve: (c: Context<AppEnv>) => Promise<Response>;
 }
 
-/** Binds a handler to a declared route, with the route's types of query, body and answer. */
+/** Binds a handler to a declared route, with the route's types of query, body and answer; `queryOf` reads its query. */
 export const on = <
   Path extends string,
   Query extends z.ZodType,
@@ -50,9 +50,10 @@ export const on = <
   handle: (
     request: ApiRequest<Path, z.output<Query>, z.output<Body>>,
   ) => Handled<z.output<Answer>> | Promise<Handled<z.output<Answer>>>,
+  queryOf = (c: Context<AppEnv>): Result<z.output<Query>> => readQuery<Query>(c, route.query),
 ): ServedRoute => {
   const serve = async (c: Context<AppEnv>): Promise<Response> => {
-    const query = readQuery<Query>(c, route.query);
+    const query = queryOf(c);
     if (!query.ok) return problemOf(c, query.refusal);
     const body = await readJson<Body>(c, route.body);
     if (!body.ok) return problemOf(c, body.refusal);

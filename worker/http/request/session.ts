@@ -6,10 +6,9 @@ import { sessionCookie } from '#http/context/auth';
 import { contextOf } from '#http/context/context';
 import type { AppEnv } from '#http/context/app-deps';
 import { localeOf, problemOf } from '#http/answers/problem';
-import { sha256, readBodyOnce } from '#http/context/body';
+import { sha256, readBodyOnce, readListQuery } from '#http/context/body';
 import { isWriting } from '#http/request/security';
 import { listDay } from '#actions/sheet/list-day';
-import { jobListQuery } from '#contract/sheet/job-list';
 import { cellsRequest, isOfRow } from '#actions/jobs/edit-cells';
 import { idempotentRoute, keyPattern } from '#http/request/idempotency';
 import type { Prefetch } from '#store/store';
@@ -56,11 +55,11 @@ const hasNames: Readonly<Record<string, boolean>> = { '/api/jobs': true, '/api/s
 const listReading = (c: Context<AppEnv>): Prefetch | undefined => {
   const withNames = hasNames[c.req.path];
   if (withNames === undefined) return undefined;
-  const query = jobListQuery.safeParse(c.req.query());
-  if (!query.success) return undefined;
+  const query = readListQuery(c);
+  if (!query.ok) return undefined;
   const { now, settings } = c.get('deps');
-  const today = listDay(query.data, now(), settings.shop.zone);
-  return { kind: 'list', query: { ...query.data, withNames }, today };
+  const today = listDay(query.value, now(), settings.shop.zone);
+  return { kind: 'list', query: { ...query.value, withNames }, today };
 };
 
 const subjectReading = async (c: Context<AppEnv>): Promise<Prefetch | undefined> => {

@@ -16,6 +16,7 @@ import type { JobDetail } from '#contract/jobs/job-answers';
 import { jobRoutes } from '#contract/routes/jobs';
 import { succeed } from '#domain/texts/refusal';
 import { partOf } from '#http/answers/job-part';
+import { readListQuery } from '#http/context/body';
 import { on, type ServedRoute } from '#http/request/serve-routes';
 
 const isDocument = ({ value }: JobDetail['facts'][number]): boolean =>
@@ -23,7 +24,7 @@ const isDocument = ({ value }: JobDetail['facts'][number]): boolean =>
 
 /** Routes of jobs: the list, one job, and its parts. */
 export const jobs: readonly ServedRoute[] = [
-  on(jobRoutes.listJobs, async ({ ctx, query }) => succeed(await listJobs(ctx, query))),
+  on(jobRoutes.listJobs, async ({ ctx, query }) => succeed(await listJobs(ctx, query)), readListQuery),
   on(jobRoutes.openJob, async ({ ctx, deps, body }) =>
     openJob(ctx, body, { flows: deps.flows, staff: await deps.shopStore.staff() }),
   ),

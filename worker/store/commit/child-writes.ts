@@ -9,7 +9,6 @@ import type { Milestone } from '#domain/jobs/job';
 import type { PlannedMilestone } from '#domain/jobs/plan';
 import { prepare, type Statement } from '#store/database/batch';
 import { insertEach, upsertEach } from '#store/database/json-rows';
-import { freedKey } from '#store/notices/freed-key';
 import { allocation, payment, paymentLink, receipt } from '#db/schema/money/money';
 import { dateOf, type Instant, type Zone } from '#domain/time/day';
 
@@ -153,6 +152,9 @@ const handleNotices = prepare(sql`update ${notice} set state = handled.value->>'
     claimable_at = iif(handled.value->>'state' = 'pending', handled.value->>'at', null)
   from json_each(${rowsParameter}) as handled
   where ${notice.id} = handled.value->>'id' and ${notice.state} in ('missed', 'failed', 'unknown', 'dead')`);
+
+/** A superseded notice frees its effect key, so that the same date can be notified again; a sent notice keeps it. */
+export const freedKey = sql.raw(`notice.effect_key || ':superseded:' || notice.id`);
 
 const supersedeNotices =
   prepare(sql`update ${notice} set state = 'superseded', effect_key = ${freedKey}, claimable_at = null

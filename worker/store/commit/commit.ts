@@ -12,9 +12,18 @@ import { batch, rowsIn, type Statement } from '#store/database/batch';
 import { insertEach } from '#store/database/json-rows';
 import { factWrites, noticeWrites, planWrites, workWrites, moneyWrites } from '#store/commit/child-writes';
 import { lostOrThrow } from '#store/database/failures';
-import { updateAlike, updateCustomers, updateJobs, type ReducedSets } from '#store/commit/updates';
 import type { KeptState, LoadedCells } from '#store/jobs/loaded-cells';
-import { jobRow, keptColumns, newRow, type KeptWriting, type JobWrites } from '#store/commit/job-row';
+import {
+  jobRow,
+  keptColumns,
+  newRow,
+  updateAlike,
+  updateCustomers,
+  updateJobs,
+  type JobWrites,
+  type KeptWriting,
+  type ReducedSets,
+} from '#store/commit/job-row';
 import type { CommitExtras, CommitOutcome, OpenOutcome } from '#store/database/outcomes';
 
 /** Additional writes of the batch, with the time of its first change. */

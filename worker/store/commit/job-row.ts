@@ -1,13 +1,16 @@
+import { sql } from 'drizzle-orm';
 import type { Change } from '#domain/jobs/change';
 import type { Zone } from '#domain/time/day';
 import type { JobState, Job } from '#domain/jobs/job';
 import { ownValuesOf, searchedNames, searchedTexts } from '#domain/fields/own-values';
 import { isSearched, searchWords } from '#domain/flow/search-words';
 import type { KeptState } from '#store/jobs/loaded-cells';
+import type { Statement } from '#store/database/batch';
+import { updateBySets, type Updated } from '#store/database/json-rows';
 import { searchText, searchVersion } from '#store/search/search-text';
 import type { Base } from '#store/jobs/loaded-job';
-import type { ReducedSets } from '#store/commit/updates';
-import type { Visibility } from '#db/schema/jobs/job';
+import { customer } from '#db/schema/people/customer';
+import { job, type Visibility } from '#db/schema/jobs/job';
 import { currentFacts, jobProjection, type FactsOfJob, type Projected } from '#contract/jobs/job-projection';
 import { writeCells } from '#contract/sheet/row-values';
 import { pinyinKey, strokesKey } from '#domain/texts/han/name-keys';
@@ -133,6 +136,12 @@ export const keptColumns = (writes: KeptWriting) => ({
   ...editedColumns(writes),
 });
 
+/** A row with its changed columns, and with all columns. */
+export interface ReducedSets {
+  readonly row: Updated;
+  readonly whole: Updated;
+}
+
 /** The changed columns of a job. */
 export const jobRow = (writes: JobWrites): ReducedSets => {
   const { change, state, base, zone } = writes;
@@ -175,3 +184,52 @@ export const newRow = (writes: JobWrites) => {
     searchVersion,
   };
 };
+
+/** Most statements for one table in a batch; each statement has one set of columns. */
+const setsMax = 4;
+
+const bySet = (rows: readonly ReducedSets[]): readonly (readonly ReducedSets[])[] => {
+  const sets = new Map<string, ReducedSets[]>();
+  for (const row of rows) {
+    const names = Object.keys(row.row).join(' ');
+    sets.set(names, [...(sets.get(names) ?? []), row]);
+  }
+  return [...sets.values()];
+};
+
+const picked = (whole: Updated, names: readonly string[]): Updated => ({
+  ...Object.fromEntries(Object.entries(whole).filter(([name]) => names.includes(name))),
+  id: whole.id,
+});
+
+/**
+ * Rows in at most `setsMax` sets of columns, so that the statements of a batch do not grow with its jobs: the most
+ * frequent sets stay narrow, and all other rows write the columns that any of them changed.
+ */
+const withFewSets = (rows: readonly ReducedSets[]): readonly Updated[] => {
+  const sets = bySet(rows);
+  if (sets.length <= setsMax) return rows.map(({ row }) => row);
+  const bySize = sets.toSorted((a, b) => b.length - a.length);
+  const narrow = bySize.slice(0, setsMax - 1).flat();
+  const others = bySize.slice(setsMax - 1).flat();
+  const names = [...new Set(others.flatMap(({ row }) => Object.keys(row)))];
+  return [...narrow.map(({ row }) => row), ...others.map(({ whole }) => picked(whole, names))];
+};
+
+// The past of a row is a chain of moments, so its time must not decrease. Clocks of two machines differ by a little.
+const neverBack = {
+  name: 'never back',
+  computed: { updatedAt: sql`max(${job.updatedAt}, value->>'updatedAt')` },
+};
+
+/** Statements that update rows of jobs. Their number does not depend on the number of rows. */
+export const updateJobs = (rows: readonly ReducedSets[]): readonly Statement[] =>
+  updateBySets(job, withFewSets(rows), neverBack);
+
+/** The statement that updates rows of jobs which all have the same changed columns. */
+export const updateAlike = (rows: readonly Updated[]): readonly Statement[] =>
+  updateBySets(job, rows, neverBack);
+
+/** Statements that update rows of customers. Their number does not depend on the number of rows. */
+export const updateCustomers = (rows: readonly ReducedSets[]): readonly Statement[] =>
+  updateBySets(customer, withFewSets(rows));

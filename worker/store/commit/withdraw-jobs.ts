@@ -6,10 +6,10 @@ import { notice } from '#db/schema/notices/notice';
 import { ask, batch, rowsIn, type Question } from '#store/database/batch';
 import { insertEach } from '#store/database/json-rows';
 import type { ManyJobs, OpenedJob, OpeningOperation, Withdrawal } from '#store/jobs/many-jobs';
-import { freedKey } from '#store/notices/freed-key';
+import { freedKey } from '#store/commit/child-writes';
 import type { CommitOutcome } from '#store/database/outcomes';
 import { lostOrThrow } from '#store/database/failures';
-import { updateAlike } from '#store/commit/updates';
+import { updateAlike } from '#store/commit/job-row';
 
 interface Row {
   readonly id: string;

@@ -84,6 +84,12 @@ export const ask = async <Answer>(d1: D1Database, { statements, read }: Question
  */
 export const literal = (text: string): SQL => sql`${text}`.inlineParams();
 
+/**
+ * An integer of our own as literal. A bound `limit` is one that SQLite plans by: it would compile the statement again at
+ * each call.
+ */
+export const whole = (value: number): SQL => sql`${Math.trunc(value)}`.inlineParams();
+
 /** A part of many statements whose text is the same in each, written once: to write it takes longer than to run it. */
 export const precompiled = (part: SQL): SQL => {
   const { sql: text, params } = dialect.sqlToQuery(part);

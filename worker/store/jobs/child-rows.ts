@@ -5,6 +5,7 @@ import { allocation, payment, paymentLink, receipt } from '#db/schema/money/mone
 import { notice } from '#db/schema/notices/notice';
 import { milestone, task, warranty } from '#db/schema/jobs/plan';
 import { booking, changeOrder, line } from '#db/schema/jobs/work';
+import { whole } from '#store/database/batch';
 import { rowsOf } from '#store/database/json-rows';
 
 const ofJob = (table: SQL): SQL => sql`${table} where job_id = ${job.id}`;
@@ -28,8 +29,8 @@ const factRows = rowsOf(
   sql`(select * from ${fact} where job_id = ${job.id} and superseded_version is null
     union all
     select * from (select * from ${fact} where job_id = ${job.id} and superseded_version is not null
-      and length(value) <= ${comparedLengthMax} and value not like '{%' and instr(key, '/') = 0
-      order by id desc limit ${comparedMax})) as ${fact}`,
+      and length(value) <= ${whole(comparedLengthMax)} and value not like '{%' and instr(key, '/') = 0
+      order by id desc limit ${whole(comparedMax)})) as ${fact}`,
 );
 
 const paymentRows = rowsOf(

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { history } from '#db/schema/jobs/history';
 import type { FieldChange } from '#domain/jobs/change';
-import { rowsIn, type Question } from '#store/database/batch';
+import { rowsIn, whole, type Question } from '#store/database/batch';
 
 /** Most history entries read of one job. */
 const entriesMax = 500;
@@ -29,7 +29,7 @@ const entries = sql`(select json_group_array(json_object('version', later.versio
     'operationId', later.gesture_id, 'changes', json(later.changes))) from (
       select version, actor, gesture_id, changes from ${history}
       where job_id = asked.value->>'jobId' and version > (asked.value->>'version')
-      order by version desc limit ${entriesMax + 1}) later)`;
+      order by version desc limit ${whole(entriesMax + 1)}) later)`;
 
 /** Reads the history of jobs after a version of each, newest first; null for a job with too many entries. */
 export const historiesQuestion = (

@@ -129,9 +129,15 @@ const loadedOf = async (record: JobRecord, findFlow: FindFlow): Promise<LoadedJo
     projection: projectionOf(record),
     detail: {
       links: record.links,
-      notices: noticesOf(record, flow),
-      payments: paymentsOf(record),
-      clashes: clashesOf(record),
+      get notices() {
+        return noticesOf(record, flow);
+      },
+      get payments() {
+        return paymentsOf(record);
+      },
+      get clashes() {
+        return clashesOf(record);
+      },
       staff: record.staff,
       updatedAt: record.job.updatedAt,
     },

@@ -9,7 +9,7 @@ import type { NoticeTruth } from '#domain/notices/notice-decision';
 import type { DeliveryState } from '#domain/jobs/job';
 import type { NoticePlan } from '#domain/flow/flow';
 import { ask, batch, rowsIn } from '#store/database/batch';
-import { freedKey } from '#store/notices/freed-key';
+import { freedKey } from '#store/commit/child-writes';
 import { truthOf, truthSource, type Truth } from '#store/notices/notice-truth';
 
 /** A due notice with its current state, and the data for its recipients. */

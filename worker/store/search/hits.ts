@@ -1,4 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
+import { whole } from '#store/database/batch';
 import type { Cursor } from '#contract/sheet/cursor';
 import type { JobListQuery } from '#contract/sheet/job-list';
 import { job } from '#db/schema/jobs/job';
@@ -40,5 +41,5 @@ export const nextHits = (query: Searching, { cursor, isDescending }: HitsPage): 
   const beyond = isDescending ? sql` and rowid < ` : sql` and rowid > `;
   const rest = cursor === null ? sql`` : sql`${beyond}cast(${cursor.number} as integer)`;
   const order = sql.raw(isDescending ? 'desc' : 'asc');
-  return sql`select rowid as hit from job_search where job_search match ${match}${rest} order by rowid ${order} limit ${hitsMax}`;
+  return sql`select rowid as hit from job_search where job_search match ${match}${rest} order by rowid ${order} limit ${whole(hitsMax)}`;
 };

@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { findMax, type FindQuery, type Found } from '#contract/sheet/sheet';
 import { soundsLike } from '#domain/texts/han/pinyin-words';
-import { rowsIn, type Question } from '#store/database/batch';
+import { rowsIn, whole, type Question } from '#store/database/batch';
 import { listingOf, positionedBranches } from '#store/sheet/union-branches';
 import {
   searchableColumns,
@@ -48,7 +48,7 @@ const findStatement = (
   return sql`with ${searchTermTable(request)} select id, title, customer_name as "customer", place, ${groupValues(columns)}, held from (
       select *, row_number() over (${partition}order by ${inOrder}) as place, row_number() over (order by ${inOrder}) as whole
       from (${positionedBranches({ unionBranches, terms }, sql`id, title, customer_name, flow_key, stage, owner_id, ${held} || ${matchesSound} as held`)}))
-    where held like '%1%' order by whole limit ${findMax + 1}`;
+    where held like '%1%' order by whole limit ${whole(findMax + 1)}`;
 };
 
 /** The columns whose Chinese text has the typed pinyin. */

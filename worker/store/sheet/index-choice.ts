@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { JobListQuery } from '#contract/sheet/job-list';
+import { whole } from '#store/database/batch';
 import { jobsAt } from '#store/search/hits';
 import { jobsBy } from '#store/sheet/source';
 
@@ -92,9 +93,6 @@ export interface TwoWays {
   /** Most rows of the list. */
   readonly limit: number;
 }
-
-/** An integer of our own as literal, because of D1's limit of 100 parameters. */
-const whole = (value: number): SQL => sql`${Math.trunc(value)}`.inlineParams();
 
 const all = (conditions: readonly SQL[]): SQL => sql.join([...conditions], sql` and `);
 

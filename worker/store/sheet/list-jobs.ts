@@ -5,7 +5,7 @@ import { job } from '#db/schema/jobs/job';
 import type { BusinessDate } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
 import type { JobPage, ListRequest } from '#store/sheet/lists';
-import { rowsIn, type Question, type Results } from '#store/database/batch';
+import { rowsIn, whole, type Question, type Results } from '#store/database/batch';
 import { listedColumns, rowTexts, valuesOf, type TextRow } from '#store/sheet/row-text';
 import { listingOf, filters, type Listing } from '#store/sheet/union-branches';
 import { hitsMax, isSearch, jobsAt, nextHits, type HitsPage } from '#store/search/hits';
@@ -32,7 +32,7 @@ const listStatement = (listing: Listing, query: ListRequest): SQL => {
   const { unionBranches, orderBy, terms } = listing;
   const columns = listedColumns(query, terms);
   const selects = unionBranches.map(({ from, where }) => sql`select ${columns} from ${from} where ${where}`);
-  const found = sql`${sql.join(selects, sql` union all `)} order by ${orderBy} limit ${query.limit + 1}`;
+  const found = sql`${sql.join(selects, sql` union all `)} order by ${orderBy} limit ${whole(query.limit + 1)}`;
   return rowTexts(found, query, terms);
 };
 
@@ -64,7 +64,7 @@ const hitsQuestion = (
     return { statements: [], read: () => ({ rows: [], nextCursor: null, names: new Map() }) };
   const order = sql.raw(isDescending ? 'hit desc' : 'hit asc');
   const found = sql`select ${listedColumns(query, terms)} from ${jobsAt(hits)}
-    where ${sql.join([...filters(query, today)], sql` and `)} order by ${order} limit ${query.limit + 1}`;
+    where ${sql.join([...filters(query, today)], sql` and `)} order by ${order} limit ${whole(query.limit + 1)}`;
   return {
     statements: [
       rowTexts(found, query, terms),

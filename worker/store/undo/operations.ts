@@ -2,7 +2,7 @@ import { asc, sql, type SQL } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { idempotency } from '#db/schema/money/arrival';
 import { history, operationUlid, undone } from '#db/schema/jobs/history';
-import { batch } from '#store/database/batch';
+import { batch, whole } from '#store/database/batch';
 import { lostOrThrow } from '#store/database/failures';
 import type { FieldChange } from '#domain/jobs/change';
 import type { Instant } from '#domain/time/day';
@@ -131,7 +131,7 @@ export const operations = (d1: D1Database): Operations => {
         .from(history)
         .where(
           sql`${isOf({ operationId, actor })} and job_id in (select distinct job_id from ${history}
-            where ${isOf({ operationId, actor })} and job_id > ${after} order by job_id limit ${limit})`,
+            where ${isOf({ operationId, actor })} and job_id > ${after} order by job_id limit ${whole(limit)})`,
         )
         .orderBy(asc(history.jobId), asc(history.version)),
     endStep: async (step) => {

@@ -2,9 +2,9 @@ import type { GridCellRef, GridEdit, GridProps, RefusedGridEdit } from '../../gr
 import type { GridEditOutcome, GridRefusal } from '../../edit-outcome.ts';
 import { fill, type GridTexts } from '../../texts.ts';
 import type { GridAction, GridState } from '../grid-state.ts';
-import { pendingAt, type PendingEdit, discardLabels } from './pending.ts';
+import { pendingAt, seenIn, type PendingEdit, discardLabels } from './pending.ts';
 import type { ReplacementOf } from '../places/remap-rows.ts';
-import { seenIn, type ResolvedCell } from '../places/resolve-cell.ts';
+import type { ResolvedCell } from '../places/resolve-cell.ts';
 import type { Store } from '../store.ts';
 
 /** How long a cell displays the saved mark. */

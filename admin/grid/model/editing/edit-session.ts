@@ -2,7 +2,8 @@ import type { CellValue, GridCellRef, GridEdit, GridOption } from '../../grid-pr
 import { parseCell } from '../../cells/registry.ts';
 import { filterOptions } from '../../cells/read/options.ts';
 import type { Parsed } from '../../cells/cell-kind.ts';
-import { seenIn, type ResolvedCell } from '../places/resolve-cell.ts';
+import type { ResolvedCell } from '../places/resolve-cell.ts';
+import { seenIn } from './pending.ts';
 
 /** `quick`: begun by typing, arrows commit and move. `caret`: begun by F2 or Enter, arrows move the caret. */
 export type EditMode = 'quick' | 'caret';

@@ -15,8 +15,8 @@ import {
 } from './edit-session.ts';
 import type { GridPorts } from '../grid-ports.ts';
 import type { GridAction, GridState } from '../grid-state.ts';
-import { pendingAt } from './pending.ts';
-import { seenIn, textOf, type ResolvedCell } from '../places/resolve-cell.ts';
+import { pendingAt, seenIn } from './pending.ts';
+import { textOf, type ResolvedCell } from '../places/resolve-cell.ts';
 import { cellOrFirst } from '../places/shape.ts';
 import type { Store } from '../store.ts';
 

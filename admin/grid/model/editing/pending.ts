@@ -22,6 +22,10 @@ export const noPending: PendingEdits = new Map();
 export const pendingAt = (pending: PendingEdits, cell: GridCellRef): PendingEdit | undefined =>
   pending.get(cell.rowId)?.get(cell.columnId);
 
+/** The revision that an edit of a cell is based on: its row's, if the host sets one. */
+export const seenIn = ({ row: { revision } }: ResolvedCell): { readonly revision?: number } =>
+  revision === undefined ? {} : { revision };
+
 /** The refusal to display: the active cell's, else one that arrived after the person had left its cell. */
 export const visibleRefusal = (
   pending: PendingEdits,

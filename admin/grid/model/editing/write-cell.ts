@@ -1,6 +1,7 @@
 import type { CellValue, GridEdit } from '../../grid-props.ts';
 import { formatCell, parseCell } from '../../cells/registry.ts';
-import { seenIn, type ResolvedCell } from '../places/resolve-cell.ts';
+import type { ResolvedCell } from '../places/resolve-cell.ts';
+import { seenIn } from './pending.ts';
 
 /** The outcome of writing a text or a value into a cell. */
 export type CellWrite =

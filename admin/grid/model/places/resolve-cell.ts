@@ -87,10 +87,6 @@ export const resolveCell = (
   };
 };
 
-/** The revision of the cell's row, if the host sets one. */
-export const seenIn = ({ row: { revision } }: ResolvedCell): { readonly revision?: number } =>
-  revision === undefined ? {} : { revision };
-
 export const textOf = (cell: ResolvedCell): string => formatCell(cell.kind, cell.value, cell.context);
 
 /** The value in plain form for other programs: an amount without currency sign and groups. */

@@ -188,11 +188,23 @@ const linksAfter = (links: JobDetailRows['links'], { edits }: Change): JobDetail
   ];
 };
 
-/** The rows of the detail after a change, computed so that a write needs no read for its answer. */
+/**
+ * The rows of the detail after a change, computed so that a write needs no read for its answer. An answer of the job's row
+ * reads the staff alone.
+ */
 export const projectRows = (rows: JobDetailRows, change: Change, job: Job, flow: Flow): JobDetailRows => ({
-  ...rows,
-  payments: paymentsAfter(rows.payments, change),
-  notices: noticesAfter(rows, change, job, flow),
-  links: linksAfter(rows.links, change),
+  staff: rows.staff,
+  get clashes() {
+    return rows.clashes;
+  },
+  get payments() {
+    return paymentsAfter(rows.payments, change);
+  },
+  get notices() {
+    return noticesAfter(rows, change, job, flow);
+  },
+  get links() {
+    return linksAfter(rows.links, change);
+  },
   updatedAt: change.at,
 });
