@@ -14,6 +14,7 @@ import { factWrites, noticeWrites, planWrites, workWrites, moneyWrites } from '#
 import { lostOrThrow } from '#store/database/failures';
 import { updateAlike, updateCustomers, updateJobs, type ReducedSets } from '#store/commit/updates';
 import type { KeptState, LoadedCells } from '#store/jobs/loaded-cells';
+import { appointmentWrites } from '#store/jobs/appointment-rows';
 import { jobRow, keptColumns, newRow, type KeptWriting, type JobWrites } from '#store/commit/job-row';
 import type { CommitExtras, CommitOutcome, OpenOutcome } from '#store/database/outcomes';
 
@@ -50,6 +51,7 @@ const childWrites = (writes: readonly JobWrites[]): readonly Statement[] => {
     ...workWrites(changes),
     ...planWrites(writes.map(({ change, base: { flow } }) => ({ change, flow }))),
     ...noticeWrites(changes),
+    ...appointmentWrites(changes),
     ...writes.slice(0, 1).flatMap(({ zone }) => moneyWrites(changes, zone)),
   ];
 };
