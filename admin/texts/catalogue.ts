@@ -10,6 +10,7 @@ import { panelTexts } from './job/panel.ts';
 import { shellTexts } from './app/shell.ts';
 import { tourTexts } from './app/tour.ts';
 import { viewsTexts } from './sheet/views.ts';
+import type { diaryTexts } from './diary/diary.ts';
 import type { appointmentTexts } from './job/appointment.ts';
 import type { listTexts } from './job/list.ts';
 import type { transferDoubtTexts } from './transfer/transfer-doubts.ts';
@@ -34,6 +35,7 @@ export const catalogue = {
 type LateTexts = typeof transferTexts &
   typeof transferDoubtTexts &
   typeof listTexts &
+  typeof diaryTexts &
   typeof appointmentTexts;
 
 export type TextKey = keyof typeof catalogue | keyof LateTexts;
