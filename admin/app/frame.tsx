@@ -35,6 +35,7 @@ export function Frame({ me, children }: { readonly me: Me; readonly children: Re
           <Place href="/" alsoAt="/jobs/:id">
             {t('shell.jobs')}
           </Place>
+          <Place href="/diary">{t('shell.diary')}</Place>
           <Place href="/notices">
             {t('shell.notices')}
             <Undelivered />
@@ -96,6 +97,7 @@ const usePlaceCommands = ({ begin }: SignOut): void => {
   const [, go] = useLocation();
   useCommands([
     { id: 'go:jobs', group: 'go', text: catalogue['shell.jobs'], run: () => go('/') },
+    { id: 'go:diary', group: 'go', text: catalogue['shell.diary'], run: () => go('/diary') },
     { id: 'go:notices', group: 'go', text: catalogue['shell.notices'], run: () => go('/notices') },
     {
       id: 'go:money',

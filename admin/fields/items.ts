@@ -1,5 +1,7 @@
+import { appointmentKeys } from '#domain/flow/appointment-item';
+import { appointmentsOf, itemsOf } from '#domain/flow/items-of';
 import type { JobDetail } from '#contract/jobs/job-answers';
-import type { Flow, Item } from '#domain/flow/flow';
+import type { AppointmentItem, Flow, Item } from '#domain/flow/flow';
 import { isEntryKey, parseFactKey } from '#domain/rules/fact-key';
 
 /** The items of a stage as the panel displays them, in the flow's order. */
@@ -26,7 +28,7 @@ export const itemsByStage = (
 ): readonly StageItems[] =>
   flow.stages
     .map((stage) => {
-      const items = flow.items.filter(
+      const items = itemsOf(flow).filter(
         (item) =>
           item.stage === stage.key &&
           item.of === undefined &&
@@ -44,6 +46,16 @@ export const itemsByStage = (
       };
     })
     .filter((stage) => stage.items.length > 0);
+
+/** The appointment whose time an item is; `part` for its other fields, which stand with it; null for any other item. */
+export const appointmentAt = (flow: Flow, key: string): AppointmentItem | 'part' | null => {
+  for (const item of appointmentsOf(flow.items)) {
+    const { at, ...parts } = appointmentKeys(item);
+    if (key === at) return item;
+    if (Object.values<string>(parts).includes(key)) return 'part';
+  }
+  return null;
+};
 
 const documentStates = /\.(filed|delivered|agreed|signed)$/;
 

@@ -1,3 +1,4 @@
+import { itemsOf } from '#domain/flow/items-of';
 import type { FactKey } from '#domain/rules/fact';
 import type { Flow, Item } from '#domain/flow/flow';
 import { cellKey, type EntryRef } from '#domain/rules/fact-key';
@@ -76,7 +77,7 @@ const columnOf = (item: Item, flow: Flow, sheets: Sheets, { localize }: Texts): 
 
 /** The columns of a trade's own items, in the flow's order. */
 export const tradeColumns = (flow: Flow, sheets: Sheets, texts: Texts): readonly GridColumn[] =>
-  flow.items.flatMap((item) => columnOf(item, flow, sheets, texts));
+  itemsOf(flow).flatMap((item) => columnOf(item, flow, sheets, texts));
 
 /**
  * The differences of a job's cells from their columns, which belong to the newest flow version: options come
@@ -87,8 +88,8 @@ export const versionMarks = (
   sheets: Sheets,
 ): Readonly<Record<string, CellMark>> =>
   Object.fromEntries(
-    newest.items.map((item): [string, CellMark] => {
-      const known = own.items.find(({ key }) => key === item.key);
+    itemsOf(newest).map((item): [string, CellMark] => {
+      const known = itemsOf(own).find(({ key }) => key === item.key);
       const form = known === undefined ? null : itemForm(known, sheets);
       if (form === null) return [factColumnId(item.key), { readOnly: true }];
       return [factColumnId(item.key), form.options === undefined ? {} : { options: form.options }];

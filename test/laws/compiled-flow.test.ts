@@ -25,8 +25,8 @@ const plansBefore = new Map([
   ['wedding', '48daad2448d6ad47b72718ac3883c9907b05ad9bf3d633d2c33cd6712cd9ff28'],
 ]);
 
-/** A plan without what the product tells of every trade since, whatever the version of its flow (decision 0062). */
-const asPlannedBefore = ({ fixedAmounts: _, ...plan }: Plan) => ({
+/** A plan without what the product tells of every trade since, whatever the version of its flow (decisions 0062 and 0066). */
+const asPlannedBefore = ({ fixedAmounts: _, appointments: _appointments, ...plan }: Plan) => ({
   ...plan,
   milestones: plan.milestones.map(({ carriedBy: _carrier, ...milestone }) => milestone),
   notices: plan.notices.filter(({ key }) => key !== 'task-already-late'),

@@ -12,6 +12,8 @@ import { replan } from '#domain/planning/replan';
 import { chinaCalendar, moment } from '#test/kit/rules';
 import { inConstruction } from '../requirements/renovation-job';
 import { inPlans } from '../requirements/wedding-job';
+import { appointmentId } from '#domain/appointments/appointment';
+import { appointmentsFlow } from '#test/kit/appointments';
 import { visitsFlow } from '#test/kit/visits';
 import { walk } from '../requirements/walk';
 import { dates, editsOf, steps } from './random-steps';
@@ -52,9 +54,13 @@ const said = (flow: Flow, state: JobState, fresh = freshTaskKeys(flow, state)) =
     .map(({ effectKey, sendAt }) => `${effectKey} ${sendAt}`)
     .toSorted(),
   warranties: byKey(state.warranties.map(({ id: _id, ...row }) => row)),
+  appointments: state.appointments
+    .filter(({ state: stands }) => stands !== 'cancelled')
+    .map(({ changedVersion: _version, changedAt: _at, ...row }) => row)
+    .toSorted((a, b) => (appointmentId(a) < appointmentId(b) ? -1 : 1)),
 });
 
-describe.each([renovation, wedding, visitsFlow])('rows of $key', (flow) => {
+describe.each([renovation, wedding, visitsFlow, appointmentsFlow])('rows of $key', (flow) => {
   it('planned after every edit are those planned once at the end: incremental equals afresh', () => {
     const base = walk(flow, '2026-03-02').state();
     fc.assert(

@@ -12,6 +12,9 @@ import { missingChange } from '#domain/planning/gate';
 import { isOwnValue, keepsPlan, tasksOfAssignee } from '#domain/planning/plan-inputs';
 import { replan } from '#domain/planning/replan';
 import { chinaCalendar, day, moment } from '#test/kit/rules';
+import { compile } from '#domain/flow/compile/compile';
+import { itemsOf } from '#domain/flow/items-of';
+import { appointmentsFlow } from '#test/kit/appointments';
 import { visitsFlow } from '#test/kit/visits';
 import { walk } from '../requirements/walk';
 import { factKeysOf } from './random-steps';
@@ -36,14 +39,14 @@ const values: fc.Arbitrary<FactValue> = fc.oneof(
 
 /** Keys that a person may write: all items, all document states, and ticks of all tasks. */
 const keysOf = (flow: Flow): readonly string[] => [
-  ...flow.items.flatMap((item) =>
+  ...itemsOf(flow).flatMap((item) =>
     item.item === 'document' ? item.states.map((state) => `${item.key}.${state}`) : factKeysOf(item),
   ),
-  ...flow.tasks.map(({ key }) => `task.${key}`),
+  ...compile(flow).tasks.map(({ key }) => `task.${key}`),
 ];
 
 const isDocument = (flow: Flow, key: string): boolean =>
-  flow.items.some((item) => item.item === 'document' && key.startsWith(`${item.key}.`));
+  itemsOf(flow).some((item) => item.item === 'document' && key.startsWith(`${item.key}.`));
 
 const base: Edits = { action: 'law', reason: null, changes: [] };
 const details = fc.record(
@@ -95,9 +98,10 @@ const timeless = (flow: Flow, state: JobState, now: number) => {
 };
 
 /** The flow of the tests has few values of their own, and its tasks are of entries. */
-const least = (count: number, flow: Flow): number => (flow === visitsFlow ? 0 : count);
+const unread: ReadonlySet<Flow> = new Set([visitsFlow, appointmentsFlow]);
+const least = (count: number, flow: Flow): number => (unread.has(flow) ? 0 : count);
 
-describe.each([...flows, visitsFlow])('the plan of $key', (flow) => {
+describe.each([...flows, visitsFlow, appointmentsFlow])('the plan of $key', (flow) => {
   it('is the same where it was retained as where it is derived again', () => {
     let retained = 0;
     fc.assert(
@@ -131,7 +135,7 @@ describe.each([...flows, visitsFlow])('the plan of $key', (flow) => {
   });
 
   it('changes by values of their own in what is missing alone, by as much as is counted', () => {
-    const keys = flow.items.flatMap(({ key }) => (isOwnValue(flow, key) ? [key] : []));
+    const keys = itemsOf(flow).flatMap(({ key }) => (isOwnValue(flow, key) ? [key] : []));
     expect(keys.length).toBeGreaterThan(least(3, flow));
     const edits = fc.tuple(fc.constantFrom(...keys), values).map(([key, value]) => ({
       ...base,
@@ -212,7 +216,9 @@ describe.each([...flows, visitsFlow])('the plan of $key', (flow) => {
     const state = walk(flow, '2026-03-02').state();
     const read = [
       flow.keyDate,
-      ...flow.items.filter(({ isRequired }) => isRequired === true).flatMap(factKeysOf),
+      ...itemsOf(flow)
+        .filter(({ isRequired }) => isRequired === true)
+        .flatMap(factKeysOf),
     ];
     for (const key of read)
       expect({

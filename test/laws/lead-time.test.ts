@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isWorkingDay } from '#domain/time/calendar';
 import { addDays, businessDate, compare } from '#domain/time/day';
-import { earliestBookable, isBookable, lastBookingDay } from '#domain/planning/lead-time';
+import { earliestBookable, isBookable, lastBookingDay } from '#domain/planning/appointments/lead-time';
 import { chinaCalendar } from '#test/kit/rules';
 
 const date = fc.integer({ min: 0, max: 3 * 365 }).map((days) => addDays(businessDate('2024-12-01'), days));

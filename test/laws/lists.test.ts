@@ -1,3 +1,4 @@
+import { itemsOf } from '#domain/flow/items-of';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { currentFacts } from '#contract/jobs/job-projection';
@@ -24,7 +25,7 @@ interface Cell {
 /** Cells of entries and of the job, and removals: each cell once, as several people write them. */
 const cells: fc.Arbitrary<readonly Cell[]> = fc.uniqueArray(
   fc.oneof(
-    ...flow.items
+    ...itemsOf(flow)
       .filter(({ item }) => item === 'field' || item === 'check' || item === 'list')
       .flatMap((item) =>
         factKeysOf(item).map((key) => valuesOf(item).map((value): Cell => ({ key, value }))),

@@ -1,8 +1,9 @@
+import { itemsOf } from '#domain/flow/items-of';
 import fc from 'fast-check';
 import type { Edits } from '#domain/jobs/change';
 import { addDays } from '#domain/time/day';
 import type { FactValue } from '#domain/rules/fact';
-import type { Flow } from '#domain/flow/flow';
+import type { Flow, Item } from '#domain/flow/flow';
 import { taskTick } from '#domain/planning/plan-tasks';
 import { cellKey, entryKey } from '#domain/rules/fact-key';
 import { day, moment } from '#test/kit/rules';
@@ -22,7 +23,7 @@ export const dates = fc.integer({ min: 0, max: 300 }).map((days) => addDays(day(
 const instants = fc.integer({ min: 0, max: 6000 }).map((hours) => start + hours * hourMs);
 
 /** Values for an item, empty ones too: what was written may be taken back. */
-export const valuesOf = (item: Flow['items'][number]): fc.Arbitrary<FactValue> => {
+export const valuesOf = (item: Item): fc.Arbitrary<FactValue> => {
   if (item.item === 'check') return fc.boolean();
   if (item.item === 'list') return fc.constantFrom(false, null);
   if (item.item !== 'field') return fc.constant({ note: 'n' });
@@ -53,18 +54,18 @@ export const valuesOf = (item: Flow['items'][number]): fc.Arbitrary<FactValue> =
 const entries = [1, 2, 3];
 
 /** The fact keys under which an item is written: of the job, or of some entries of its list. */
-export const factKeysOf = ({ key, item, of }: Flow['items'][number]): readonly string[] => {
+export const factKeysOf = ({ key, item, of }: Item): readonly string[] => {
   if (item === 'list') return entries.map((n) => entryKey({ list: key, id: entryId(n) }));
   return of === undefined ? [key] : entries.map((n) => cellKey({ list: of, id: entryId(n) }, key));
 };
 
 const factSteps = (flow: Flow): readonly fc.Arbitrary<Step>[] => {
-  const plain = flow.items
+  const plain = itemsOf(flow)
     .filter(({ item }) => item === 'field' || item === 'check' || item === 'list')
     .flatMap((item) =>
       factKeysOf(item).map((key) => valuesOf(item).map((value): Step => ({ do: 'fact', key, value }))),
     );
-  const documents = flow.items.flatMap((item) =>
+  const documents = itemsOf(flow).flatMap((item) =>
     item.item !== 'document'
       ? []
       : item.states.map((state) =>

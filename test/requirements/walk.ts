@@ -78,6 +78,7 @@ const opened = (flow: Flow, at: Instant): JobState => ({
   tasks: [],
   notices: [],
   warranties: [],
+  appointments: [],
   payments: [],
   allocations: [],
 });

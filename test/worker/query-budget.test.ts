@@ -49,6 +49,9 @@ const calls: Readonly<Record<string, () => Promise<() => Promise<Answer<unknown>
     shop.owner.post('/api/views', { id: 'viw_1', name: 'Late', search: 'due=overdue' }),
   'PATCH /api/views/:id': async () => () =>
     shop.owner.patch('/api/views/viw_1', { baseVersion: 1, name: 'Very late' }),
+  'GET /api/appointments': async () => () =>
+    shop.owner.get('/api/appointments?from=2026-03-02&to=2026-03-08'),
+  'GET /api/feeds': async () => () => shop.owner.get('/api/feeds'),
   'GET /api/unmatched': async () => () => shop.owner.get('/api/unmatched'),
   'POST /api/jobs': async () => () =>
     shop.owner.post('/api/jobs', { flow: 'wedding', title: 'W', customer: { name: 'Li' } }),
@@ -84,6 +87,7 @@ const calls: Readonly<Record<string, () => Promise<() => Promise<Answer<unknown>
       { amountMinor: 5, currency: 'CNY', method: 'cash', voucher: key() },
       key(),
     ),
+  'POST /api/feeds': async () => () => shop.owner.post('/api/feeds', {}),
   'POST /api/undo': async () => {
     const baseVersion = await version();
     await shop.owner.patch(path, { baseVersion, title: 'To be undone' });
@@ -95,7 +99,7 @@ const calls: Readonly<Record<string, () => Promise<() => Promise<Answer<unknown>
 
 /** An import opens in one batch and edits in another; a link is begun and finished; a view has no history. */
 const writesOf = (call: string): number => {
-  if (call.startsWith('GET') || call.includes('/views')) return 0;
+  if (call.startsWith('GET') || call.includes('/views') || call.includes('/feeds')) return 0;
   return call === 'POST /api/imports' || call.endsWith('/link') ? 2 : 1;
 };
 

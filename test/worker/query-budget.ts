@@ -19,6 +19,8 @@ export const queryBudget: readonly (readonly [call: string, trips: number])[] = 
   ['GET /api/jobs/:id/restore', 2],
   ['GET /api/views', 2],
   ['GET /api/unmatched', 2],
+  ['GET /api/appointments', 2],
+  ['GET /api/feeds', 2],
   // The staff are read to check the assignee.
   ['POST /api/jobs', 3],
   ['PATCH /api/jobs/:id', 2],
@@ -37,6 +39,8 @@ export const queryBudget: readonly (readonly [call: string, trips: number])[] = 
   ['POST /api/milestones/:id/link', 5],
   // The operation, its changes, a read and a write of its jobs, and the mark that it is undone.
   ['POST /api/undo', 6],
+  // How many there are, then the new one.
+  ['POST /api/feeds', 3],
   // The write, then the list after it.
   ['POST /api/views', 3],
   ['PATCH /api/views/:id', 4],

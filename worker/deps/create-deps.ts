@@ -20,6 +20,7 @@ import { tryCounts, type CountTries } from '#store/people/try-counts';
 import { parseEnv, type Env, type Settings } from '#worker/env';
 import { logLine } from '#worker/deps/log';
 import { randomFraction } from '#worker/deps/random';
+import { newSecret } from '#worker/deps/secret';
 import { withChangeEvents } from '#worker/deps/change-events';
 
 // Monotonic: ids of the same millisecond increase too, so rows sort in the order of writing.
@@ -149,6 +150,7 @@ export const createDeps = (env: Env, replaced: Replaced = {}): BuiltDeps => {
     isLocal: false,
     webhookSecrets: secretsOf(settings, log),
     findProvider,
+    newSecret,
     newReference: () => newReference(crypto.getRandomValues(new Uint8Array(referenceBytes))),
     ...parts,
   };

@@ -5,6 +5,7 @@ import { answerFailure } from '#http/answers/failure';
 import type { AppEnv, AppDeps } from '#http/context/app-deps';
 import { pageOf } from '#http/answers/page';
 import { problemOf } from '#http/answers/problem';
+import { diary } from '#http/routes/diary';
 import { flows } from '#http/routes/flows';
 import { jobs } from '#http/routes/jobs';
 import { me } from '#http/routes/me';
@@ -37,6 +38,7 @@ const served: readonly ServedRoute[] = [
   ...sheet,
   ...views,
   ...flows,
+  ...diary,
   ...transfer,
 ];
 

@@ -1,3 +1,4 @@
+import { itemsOf } from '#domain/flow/items-of';
 import type { Calendar } from '#domain/time/calendar';
 import { clockOf, dateOf, instant, isBusinessDate, isInstant, type BusinessDate } from '#domain/time/day';
 import type { Fact, FactValue, FieldValue } from '#domain/rules/fact';
@@ -94,7 +95,7 @@ const scopeOf = ({ key }: NoticeMessage, flow: Flow, view: View): View => {
 const factValues = (notice: NoticeMessage, reader: NoticeReader): readonly (readonly [string, string])[] => {
   const { flow, calendar, template: label, locale } = reader;
   const template = label.subject[locale] + label.body[locale];
-  const named = flow.items.filter(({ key }) => template.includes(`{fact:${key}}`));
+  const named = itemsOf(flow).filter(({ key }) => template.includes(`{fact:${key}}`));
   if (named.length === 0) return [];
   const view = buildView({
     flow,

@@ -19,6 +19,7 @@ import { pageCursorQuestion } from '#store/sheet/page-cursor';
 import { groupSummaryQuestion } from '#store/sheet/whole-list';
 import { addressNotices, dueNotices } from '#store/notices/address';
 import { nextBatch, releaseBatch } from '#store/notices/deliver';
+import { takenQuestion } from '#store/diary/diary-store';
 import { flowFinder, type FindFlow } from '#store/jobs/flow-versions';
 import { jobKey, prepareJobQuery } from '#store/jobs/job-query';
 import { cellsQuestion } from '#store/jobs/load-cells';
@@ -121,6 +122,7 @@ export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
     addressNotices: (addressed, by) => addressNotices(d1, addressed, by),
     nextBatch: (claim) => nextBatch(d1, claim),
     releaseBatch: (lease) => releaseBatch(d1, lease),
+    takenResources: (jobId, rows) => ask(d1, takenQuestion(jobId, rows)),
     findFlow,
   };
   return store;

@@ -9,6 +9,7 @@ import { notice } from '#db/schema/notices/notice';
 import { setting } from '#db/schema/shop/shop';
 import { instant, type Instant } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
+import { diaryStore, type DiaryStore } from '#store/diary/diary-store';
 import { localeOf } from '#store/people/session-row';
 import { flowFinder, readFlowVersion } from '#store/jobs/flow-versions';
 import type { StaffMember } from '#store/jobs/loaded-job';
@@ -25,7 +26,7 @@ export interface NoticeRow {
 }
 
 /** The shop's own rows: staff, notices and money over all jobs. Each method is one round trip. */
-export interface ShopStore extends ViewStore {
+export interface ShopStore extends ViewStore, DiaryStore {
   findMember(email: string): Promise<Pick<Member, 'name' | 'email' | 'locale'> | null>;
   isActive(staffId: string): Promise<boolean>;
   staff(): Promise<readonly StaffMember[]>;
@@ -82,6 +83,7 @@ export const createShopStore = ({
   const findFlow = flowFinder(db, flows);
   return {
     ...viewStore(db),
+    ...diaryStore(d1, db, findFlow),
     findMember: async (email) => {
       const [row] = await db
         .select({ name: staff.name, email: staff.email, locale: staff.locale })

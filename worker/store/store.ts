@@ -3,6 +3,7 @@ import type { ListRequest, Lists } from '#store/sheet/lists';
 import type { Change } from '#domain/jobs/change';
 import type { BusinessDate, Instant } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
+import type { Appointment } from '#domain/appointments/appointment';
 import type { JobState } from '#domain/jobs/job';
 import type { Arrivals } from '#store/money/arrivals';
 import type { SessionRow } from '#store/people/session-row';
@@ -11,6 +12,7 @@ import type { AddressedNotice, DueNotices } from '#store/notices/address';
 import type { BatchClaim } from '#store/notices/deliver';
 import type { Ticks } from '#store/schedule/ticks';
 import type { References } from '#store/money/vouchers';
+import type { TakenResource } from '#store/diary/diary-store';
 import type { ManyJobs } from '#store/jobs/many-jobs';
 import type { Base, LoadedJob, LinkedJob } from '#store/jobs/loaded-job';
 import type { CommitOutcome, CommitExtras } from '#store/database/outcomes';
@@ -64,6 +66,8 @@ export interface Store extends ManyJobs, Lists, References, Operations, Arrivals
     readonly now: Instant;
     readonly handedOver: readonly string[];
   }): Promise<void>;
+  /** The appointments of other jobs that have one of these things at its time. */
+  takenResources(jobId: string, rows: readonly Appointment[]): Promise<readonly TakenResource[]>;
   /** A version of a flow; throws when it does not exist. */
   findFlow(key: string, version: number): Promise<Flow>;
 }

@@ -1,8 +1,9 @@
 import { useTexts } from '../../texts/locale.tsx';
 import { FlowMoveLine } from '../flow-move/flow-move-line.tsx';
 import { CheckRow } from './check-row.tsx';
+import { AppointmentRow } from './appointment-row.tsx';
 import { FieldRow } from './field-row.tsx';
-import { itemsByStage } from '../../fields/items.ts';
+import { appointmentAt, itemsByStage } from '../../fields/items.ts';
 import { ListRow } from './list-row.tsx';
 import { LogRow } from './log-row.tsx';
 import { usePanel } from '../panel/panel-context.tsx';
@@ -20,6 +21,9 @@ export function FactsSection() {
       label={localize(flow.stages.find(({ key }) => key === stage.key)?.label ?? flow.label)}
     >
       {stage.items.map((item) => {
+        const appointment = appointmentAt(flow, item.key);
+        if (appointment === 'part') return null;
+        if (appointment !== null) return <AppointmentRow key={item.key} item={appointment} />;
         if (item.item === 'field') return <FieldRow key={item.key} item={item} />;
         if (item.item === 'check') return <CheckRow key={item.key} item={item} />;
         if (item.item === 'list') return <ListRow key={item.key} item={item} />;

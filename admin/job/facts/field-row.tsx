@@ -61,6 +61,12 @@ export function FieldRow({ item, entry }: { readonly item: FieldItem; readonly e
   );
 }
 
+/** Refusals that a reason overrides. */
+const overrideTexts: Readonly<Partial<Record<string, 'override.leadTime' | 'override.share'>>> = {
+  'lead-time': 'override.leadTime',
+  'resource-taken': 'override.share',
+};
+
 interface FieldProblemProps {
   readonly edit: CellEdit;
   readonly tried: Written | null;
@@ -71,13 +77,14 @@ interface FieldProblemProps {
 function FieldProblem({ edit: { problem }, tried, send }: FieldProblemProps) {
   const { t } = useTexts();
   if (problem === null) return null;
+  const overridden = overrideTexts[problem.code];
   const again = (override?: Override) => tried && void send({ ...tried, override });
   return (
     <PanelProblem
       problem={problem}
       mine={tried?.text ?? null}
       onMine={() => again()}
-      overrideLabel={problem.code === 'lead-time' ? t('override.leadTime') : undefined}
+      overrideLabel={overridden === undefined ? undefined : t(overridden)}
       onOverride={(reason) => again({ reason })}
     />
   );

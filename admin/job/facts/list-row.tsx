@@ -1,9 +1,10 @@
+import { itemsOf } from '#domain/flow/items-of';
 import { useState } from 'react';
 import type { ListItem } from '#domain/flow/flow';
 import { entryKey, type EntryRef } from '#domain/rules/fact-key';
 import { newKey } from '../../api/client.ts';
 import { entryIds, entryTitle } from '../../fields/entries.ts';
-import { baseKey } from '../../fields/items.ts';
+import { appointmentAt, baseKey } from '../../fields/items.ts';
 import { addTexts } from '../../texts/catalogue.ts';
 import { listTexts } from '../../texts/job/list.ts';
 import { useTexts } from '../../texts/locale.tsx';
@@ -13,6 +14,7 @@ import { usePanel } from '../panel/panel-context.tsx';
 import { PanelProblem } from '../panel/panel-problem.tsx';
 import { useCellEdit } from '../panel/use-cell-edit.ts';
 import { CheckRow } from './check-row.tsx';
+import { AppointmentRow } from './appointment-row.tsx';
 import { FieldRow } from './field-row.tsx';
 import rows from '../panel/rows.module.css';
 
@@ -74,8 +76,11 @@ function EntryRows({ item, entry, isBegun, isStored, onRemoved }: EntryRowsProps
       <summary>
         <span>{localize(entryTitle(flow, detail, entry, me.shop.zone))}</span>
       </summary>
-      {flow.items.map((own) => {
+      {itemsOf(flow).map((own) => {
         if (own.of !== item.key || detail.absentItems.includes(`${entryKey(entry)}/${own.key}`)) return null;
+        const appointment = appointmentAt(flow, own.key);
+        if (appointment === 'part') return null;
+        if (appointment !== null) return <AppointmentRow key={own.key} item={appointment} entry={entry} />;
         if (own.item === 'field') return <FieldRow key={own.key} item={own} entry={entry} />;
         return own.item === 'check' ? <CheckRow key={own.key} item={own} entry={entry} /> : null;
       })}

@@ -1,3 +1,4 @@
+import { itemsOf } from '#domain/flow/items-of';
 import { findItem } from '#domain/flow/find-item';
 import type { Flow } from '#domain/flow/flow';
 import { text, type Text } from '#domain/texts/text';
@@ -15,7 +16,7 @@ export const waitedForNames = (flow: Flow, keys: readonly string[]): readonly Te
     const bare = key.replace(/^(fact|stage|milestone|document):/, '');
     const found =
       findItem(flow, bare)?.item ??
-      flow.items.find((item) => item.key === bare) ??
+      itemsOf(flow).find((item) => item.key === bare) ??
       flow.stages.find((stage) => stage.key === bare) ??
       flow.milestones.find((milestone) => milestone.key === bare);
     return found?.label ?? customerFacts[bare] ?? text(bare, bare, bare);

@@ -1,4 +1,5 @@
 import { useId, type FormEvent } from 'react';
+import type { Right } from '#domain/rights/rights';
 import type { GridRefusal, RefusedGridEdit } from '../../grid/index.ts';
 import type { TextKey } from '../../texts/catalogue.ts';
 import { useTexts } from '../../texts/locale.tsx';
@@ -11,12 +12,15 @@ import styles from '../jobs.module.css';
 interface OverrideTexts {
   readonly offer: TextKey;
   readonly way: TextKey;
+  /** Who may give the reason. */
+  readonly right: Right;
 }
 
 /** Refusals that a reason overrides, with their labels. */
 const overridable: Readonly<Partial<Record<string, OverrideTexts>>> = {
-  'stage-blocked': { offer: 'blocked.override', way: 'blocked.move' },
-  'lead-time': { offer: 'override.leadTime', way: 'override.book' },
+  'stage-blocked': { offer: 'blocked.override', way: 'blocked.move', right: 'override-gate' },
+  'lead-time': { offer: 'override.leadTime', way: 'override.book', right: 'override-gate' },
+  'resource-taken': { offer: 'override.share', way: 'override.book', right: 'edit-job' },
 };
 
 /**

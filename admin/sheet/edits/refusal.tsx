@@ -49,7 +49,7 @@ export function CellRefusal({ view, role, onOpen, onOverride }: CellRefusalProps
           ))}
         </ul>
       ) : null}
-      {overriding && may(role, 'override-gate') ? (
+      {overriding && may(role, overriding.right) ? (
         <Button look="quiet" onClick={onOverride}>
           {t(overriding.offer)}
         </Button>

@@ -6,6 +6,7 @@ import { useSync } from '../../sync/open-sync.tsx';
 import { useTexts } from '../../texts/locale.tsx';
 import { useEditSubmitter, type EditSubmitter } from '../../sync/edits/use-edit-submitter.ts';
 import { useRecoveredEdits } from '../../sync/edits/use-recovered-edits.ts';
+import { useClashWarnings } from './use-clash-warnings.ts';
 import { editLabels } from './stored-labels.ts';
 import type { Sheet } from '../rows/use-sheet.ts';
 
@@ -30,9 +31,15 @@ export const useSheetEdits = (
   const labels = editLabels({ columns, flowOf, texts, me });
   const { jobs } = sheet;
   const submitter = useEditSubmitter({ jobs, flowOf, words: labels });
+  const warnOfClashes = useClashWarnings({ jobs, flowOf, me, labels });
   useRecoveredEdits({ grid: handle, list: sheet, flows, columns, jobs, words: labels, isSheet: !isNarrow });
   useEffect(() => {
     for (const { id, version } of jobs.values()) sync.observeVersion(id, version);
   }, [jobs, sync]);
-  return { ...submitter, discard: sync.discard, retry: sync.retryNow };
+  const submit: EditSubmitter['submit'] = async (edits, ...rest) => {
+    const outcomes = await submitter.submit(edits, ...rest);
+    warnOfClashes(edits, outcomes);
+    return outcomes;
+  };
+  return { ...submitter, submit, discard: sync.discard, retry: sync.retryNow };
 };

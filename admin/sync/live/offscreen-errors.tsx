@@ -15,6 +15,8 @@ export interface OffscreenError {
   /** The text that the person entered. */
   readonly text: string;
   readonly message: string;
+  /** The edit is saved, and the message is a warning. */
+  readonly isSaved?: true;
 }
 
 /** Reports queued edits that were refused while their cells were not visible, so that none is lost unnoticed. */
@@ -25,14 +27,21 @@ export function OffscreenErrors({ className }: { readonly className: string | un
   return (
     <div role="alert" className={[styles['unseen'], className].join(' ')}>
       <ul>
-        {unseen.map(({ id, jobId, job, column, text, message }) => (
+        {unseen.map(({ id, jobId, job, column, text, message, isSaved }) => (
           <li key={id}>
-            {t('live.notSaved', { job, column, text: text || t('live.emptied'), message })}{' '}
+            {t(isSaved ? 'live.savedBut' : 'live.notSaved', {
+              job,
+              column,
+              text: text || t('live.emptied'),
+              message,
+            })}{' '}
             <Link href={`/jobs/${jobId}`}>{t('live.open')}</Link>
           </li>
         ))}
       </ul>
-      <Button onClick={discard}>{t('live.discard')}</Button>
+      <Button onClick={discard}>
+        {t(unseen.every(({ isSaved }) => isSaved) ? 'shell.close' : 'live.discard')}
+      </Button>
     </div>
   );
 }

@@ -38,6 +38,16 @@ export const liveTexts = {
     '此浏览器存储空间已满，{count} 处修改只保存在本页面中。保存完成前请勿关闭。',
     '此瀏覽器儲存空間已滿，{count} 處修改只保存在本頁面中。儲存完成前請勿關閉。',
   ),
+  'live.savedBut': text(
+    'Saved: {job}, {column}, “{text}”. {message}',
+    '已保存：{job}，{column}，“{text}”。{message}',
+    '已儲存：{job}，{column}，「{text}」。{message}',
+  ),
+  'live.clash': text(
+    '{name} is at J-{job} then ({when}).',
+    '{name} 该时间在 J-{job}（{when}）。',
+    '{name} 該時間在 J-{job}（{when}）。',
+  ),
   'live.notSaved': text(
     'Not saved: {job}, {column}: “{text}”. {message}',
     '未保存：{job}，{column}：“{text}”。{message}',

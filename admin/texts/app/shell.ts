@@ -5,6 +5,7 @@ import { text } from '#domain/texts/text';
 export const shellTexts = {
   'help.shortcuts': text('Keyboard shortcuts', '键盘快捷键', '鍵盤快速鍵'),
   'shell.jobs': text('Jobs', '工单', '工單'),
+  'shell.diary': text('Diary', '日程', '日程'),
   'shell.notices': text('Notices', '通知', '通知'),
   'shell.money': text('Unmatched payments', '待认领款项', '待認領款項'),
   'shell.language': text('Language', '语言', '語言'),

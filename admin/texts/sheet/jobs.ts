@@ -195,6 +195,7 @@ export const jobsTexts = {
     '以下 {count} 張工單尚缺：',
   ),
 
+  'override.share': text('Share it, with a reason', '说明理由后共用', '說明理由後共用'),
   'override.leadTime': text('Book it anyway, with a reason', '说明理由后仍然预约', '說明理由後仍然預約'),
   'override.book': text('Book anyway', '仍然预约', '仍然預約'),
   'newJob.trade': text('Trade', '行业', '行業'),

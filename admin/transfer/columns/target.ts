@@ -1,3 +1,4 @@
+import { itemsOf } from '#domain/flow/items-of';
 import '../dialog-texts.ts';
 import type { ExportedJob } from '#contract/transfer/transfer-answers';
 import type { Field } from '#domain/fields/field';
@@ -46,7 +47,7 @@ const namedFactTarget = (
 ): Target => {
   const forms = new Map(
     sheets.flows.flatMap((flow) => {
-      const item = flow.items.find(({ key }) => key === flow[named]);
+      const item = itemsOf(flow).find(({ key }) => key === flow[named]);
       const form = item ? itemForm(item, sheets) : null;
       return item && form ? [[flow.key, { form, key: item.key }] as const] : [];
     }),
@@ -111,7 +112,7 @@ const fieldTargets = (sheets: Sheets): readonly Target[] => {
 const factTarget = (key: string, sheets: Sheets): Target | null => {
   const forms = new Map(
     sheets.flows.flatMap((flow) => {
-      const item = flow.items.find((candidate) => candidate.key === key);
+      const item = itemsOf(flow).find((candidate) => candidate.key === key);
       const form = item ? itemForm(item, sheets) : null;
       return item && form ? [[flow.key, { item, form }] as const] : [];
     }),
@@ -158,7 +159,7 @@ const distinct = (targets: readonly Target[]): readonly Target[] => {
 
 /** All targets: the fields of every job, the display-only columns, and the fields of the trades. */
 export const targetsOf = (sheets: Sheets): readonly Target[] => {
-  const keys = [...new Set(sheets.flows.flatMap(({ items }) => items.map(({ key }) => key)))];
+  const keys = [...new Set(sheets.flows.flatMap((flow) => itemsOf(flow).map(({ key }) => key)))];
   const facts = keys.map((key) => factTarget(key, sheets)).filter((target) => target !== null);
   return distinct([...fieldTargets(sheets), ...facts]);
 };

@@ -10,6 +10,7 @@ export const jobDetail = (id: string, version: number): JobDetail => ({
   suggestions: {},
   absentItems: [],
   missing: [],
+  appointments: [],
   tasks: [],
   notices: [],
   warranties: [],

@@ -1,3 +1,4 @@
+import { itemsOf } from '#domain/flow/items-of';
 import { describe, expect, it } from 'vitest';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import { entryIds, entryTitle } from '../../../admin/fields/entries.ts';
@@ -53,7 +54,7 @@ describe('the sheet', () => {
     const ids = columns.map(({ id }) => id);
     for (const key of ['topic', 'left-at', 'promise', 'price.note', 'aspects'])
       expect(ids).not.toContain(`fact:${key}`);
-    const ofEntries = flow.items.filter(({ of }) => of !== undefined);
+    const ofEntries = itemsOf(flow).filter(({ of }) => of !== undefined);
     expect(ofEntries.filter((item) => itemForm(item, sheets) !== null)).toEqual([]);
   });
 
@@ -65,7 +66,7 @@ describe('the sheet', () => {
 });
 
 describe('a cell of an entry', () => {
-  const topic = flow.items.find(({ key }) => key === 'topic');
+  const topic = itemsOf(flow).find(({ key }) => key === 'topic');
 
   it('is written under its own key, and an entry as a whole by its removal', () => {
     if (topic === undefined) throw new Error('the flow has a topic');

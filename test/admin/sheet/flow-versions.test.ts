@@ -1,3 +1,4 @@
+import { itemsOf } from '#domain/flow/items-of';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { JobRow } from '#contract/jobs/job-answers';
 import type { Flow, Item } from '#domain/flow/flow';
@@ -32,7 +33,7 @@ const newer: Flow = {
   stages: renovation.stages.map((stage) => ({ ...stage, label: { ...stage.label, en: 'New stage' } })),
   milestones: renovation.milestones.map((plan) => ({ ...plan, label: { ...plan.label, en: 'New money' } })),
   items: [
-    ...renovation.items.map(relabelled),
+    ...itemsOf(renovation).map(relabelled),
     {
       item: 'field',
       key: 'added.later',

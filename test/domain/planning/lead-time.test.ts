@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { earliestBookable, isBookable, lastBookingDay } from '#domain/planning/lead-time';
+import { earliestBookable, isBookable, lastBookingDay } from '#domain/planning/appointments/lead-time';
 import { chinaCalendar, day } from '#test/kit/rules';
 
 const calendar = chinaCalendar();

@@ -137,7 +137,11 @@ describe('every door', () => {
     '/api/sheet/find': '?text=a',
     '/api/jobs/{id}/restore': '?toVersion=1',
     '/api/sheet/page-cursor': '?place=1',
+    '/api/appointments': '?from=2026-03-02&to=2026-03-08',
   };
+
+  /** A page, and an address with a secret, which test/worker/http/diary reads. */
+  const others = new Set(['/api/docs', '/feeds/{file}']);
 
   test('reading changes nothing', async () => {
     const path = at('/api/jobs/{id}');
@@ -145,7 +149,7 @@ describe('every door', () => {
     await shop.owner.patch(path, { baseVersion: version, title: 'Read again and again' });
     const before = await everyRow();
     const reads = routes
-      .filter(({ method, status, path: of }) => method === 'get' && status === 200 && of !== '/api/docs')
+      .filter(({ method, status, path: of }) => method === 'get' && status === 200 && !others.has(of))
       .map((route) => `${at(route.path)}${asking[route.path] ?? ''}`);
     for (const read of [...reads, `${path}/history?at=1`]) {
       expect({ read, status: (await shop.owner.get(read)).status }).toEqual({ read, status: 200 });
@@ -181,7 +185,7 @@ describe('the document of the API', () => {
     expect(text).toContain('"additionalProperties":false');
     expect(text).toContain('Idempotency-Key');
     expect(text).toContain('application/problem+json');
-    expect(JSON.stringify(body).length).toBeLessThan(100_000);
+    expect(JSON.stringify(body).length).toBeLessThan(110_000);
   });
 });
 

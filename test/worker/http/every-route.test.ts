@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '#contract/jobs/job-answers';
 import { routes } from '#contract/routes/index';
-import { colonPath, none, type Route } from '#contract/routes/route';
+import { colonPath, none, type Route } from '#contract/route/route';
 import { openShop } from '#test/kit/worker/api';
 
 interface OpenApi {

@@ -1,3 +1,4 @@
+import { withFreeResources, type BookedInBatch } from '#actions/decide/check-resources';
 import { changedPaths, conflictAmong, committedBefore } from '#actions/decide/conflict';
 import type { Ctx } from '#actions/decide/context';
 import {
@@ -96,17 +97,23 @@ const decideAll = async (
     historyRequests.length === 0
       ? new Map<string, LaterEntries>()
       : await ctx.store.historiesSince(historyRequests);
-  return snapshots.flatMap(({ entry, snapshot }): readonly Ready[] => {
+  const ready: Ready[] = [];
+  const booked: BookedInBatch = [];
+  for (const { entry, snapshot } of snapshots) {
     const { jobId } = entry.decision;
     const since = histories.get(jobId);
-    const decided = decideOne(ctx, entry, { snapshot, since: since === undefined ? [] : since });
+    const prepared = decideOne(ctx, entry, { snapshot, since: since === undefined ? [] : since });
+    const decided = prepared.ok
+      ? await withFreeResources(ctx, { before: snapshot.state.appointments, booked }, prepared.value)
+      : prepared;
     if (decided.ok && decided.value.decided !== null) {
       const base = entry.base ?? snapshot.state.job.version;
-      return [{ ...entry, base, edited: editedJob(decided.value), decided: decided.value.decided }];
+      ready.push({ ...entry, base, edited: editedJob(decided.value), decided: decided.value.decided });
+      continue;
     }
     outcomes.set(jobId, decided.ok ? succeed(editedJob(decided.value)) : decided);
-    return [];
-  });
+  }
+  return ready;
 };
 
 const charsOf = ({ decided: { state } }: Ready): number =>

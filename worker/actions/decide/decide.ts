@@ -1,6 +1,7 @@
 import type { JobDetail } from '#contract/jobs/job-answers';
 import { planChange, checkChange, planOf } from '#actions/decide/plan-change';
 import { idempotencyExtras, type Ctx } from '#actions/decide/context';
+import { withFreeResources } from '#actions/decide/check-resources';
 import { conflictOf, readCommittedBefore, type Committed } from '#actions/decide/conflict';
 import { jobDetailOf, jobRowOf, type PresentedJob, projectRows } from '#actions/decide/present/detail';
 import type { Change, Edits, FieldChange } from '#domain/jobs/change';
@@ -184,7 +185,13 @@ export const decide = async <Answer>(ctx: Ctx, decision: Decision<Answer>): Prom
     const changes = fieldsReadBy(decision, snapshot, result.value);
     const conflict = await conflictOf(ctx, { base, job, changes });
     if (conflict !== null) return refuse('stale', { current: conflict });
-    const prepared = prepare(ctx, snapshot, result.value);
+    const preparedFirst = prepare(ctx, snapshot, result.value);
+    if (!preparedFirst.ok) return preparedFirst;
+    const prepared = await withFreeResources(
+      ctx,
+      { before: snapshot.state.appointments, booked: [] },
+      preparedFirst.value,
+    );
     if (!prepared.ok) return prepared;
     const { decided } = prepared.value;
     if (decided === null) {
@@ -206,7 +213,10 @@ const latest = async <Answer>(
   decision: Decision<Answer>,
   { answer, change }: { readonly answer: Answer; readonly change: Change },
 ): Promise<Answer> => {
-  if (!decision.reloadAfterCommit) return answer;
+  // Whether somebody is elsewhere at a new time is known to the database.
+  const isBooked = change.derived.appointments.some(({ state, who }) => state === 'booked' && who !== '');
+  const needsClashes = isBooked && decision.answerRow === undefined;
+  if (!decision.reloadAfterCommit && !needsClashes) return answer;
   const again = await decision.load();
   if (again === null) return answer;
   const isCommitted = again.state.job.version === change.baseVersion + 1;

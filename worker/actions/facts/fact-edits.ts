@@ -10,10 +10,14 @@ import {
 import {
   checkEntryCount,
   checkWriteRules,
+  isLeadWaived,
   writeRequest,
   type WriteRequest,
 } from '#actions/facts/write-rules';
 import { allowed } from '#actions/decide/right';
+import { appointmentKeys } from '#domain/flow/appointment-item';
+import { compile } from '#domain/flow/compile/compile';
+import { cellKey } from '#domain/rules/fact-key';
 import type { Edits, FieldChange } from '#domain/jobs/change';
 import type { FactValue } from '#domain/rules/fact';
 import type { Flow } from '#domain/flow/flow';
@@ -50,6 +54,16 @@ const together = (refusals: readonly Refusal[]): Result<never> => {
 const isCurrent = ({ state }: FactJob, key: string, value: FactValue): boolean =>
   (state.facts.findLast((fact) => fact.key === key)?.value ?? null) === value;
 
+/** Whether the answer to a call speaks of an earlier time of its appointment: the same answer is then said anew. */
+const isOutdated = ({ flow, state }: FactJob, { key, found, item, value }: FittingValue): boolean => {
+  const owner = compile(flow).appointments.find((each) => appointmentKeys(each).call === item.key);
+  if (owner === undefined || value === null || !('milestones' in state)) return false;
+  const { at } = appointmentKeys(owner);
+  const versionOf = (factKey: string): number =>
+    state.facts.findLast((fact) => fact.key === factKey)?.recordedVersion ?? 0;
+  return versionOf(key) < versionOf(found.entry === null ? at : cellKey(found.entry, at));
+};
+
 /** Turns a value into a fact to record; null when the job has this value already. */
 const factEdit = (
   ctx: FactCtx,
@@ -59,13 +73,13 @@ const factEdit = (
   const { snapshot } = request;
   const { key, item, value } = fitting;
   const isLog = item.item === 'log';
-  if (!isLog && isCurrent(snapshot, key, value)) return succeed(null);
+  if (!isLog && isCurrent(snapshot, key, value) && !isOutdated(snapshot, fitting)) return succeed(null);
   const priced = isPrice(snapshot.flow, key) ? allowed(ctx, 'edit-amounts') : succeed(null);
   if (!priced.ok) return priced;
   for (const check of [
     () => checkWriteRules(ctx, request, fitting),
     () => checkPastDate(ctx, fitting),
-    () => checkLeadTime(ctx, fitting, override),
+    () => checkLeadTime(ctx, fitting, { override, isWaived: isLeadWaived(request, fitting) }),
   ]) {
     const result = check();
     if (!result.ok) return result;

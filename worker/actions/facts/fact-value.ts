@@ -9,7 +9,7 @@ import {
   type BusinessDate,
 } from '#domain/time/day';
 import { mayDo } from '#actions/decide/right';
-import { earliestBookable, isBookable, lastBookingDay } from '#domain/planning/lead-time';
+import { earliestBookable, isBookable, lastBookingDay } from '#domain/planning/appointments/lead-time';
 import type { Ctx } from '#actions/decide/context';
 import type { JobState } from '#domain/jobs/job';
 import type { FactValue, LogValue } from '#domain/rules/fact';
@@ -149,13 +149,16 @@ const dayOf = (value: FactValue, { calendar }: FactCtx): BusinessDate | null => 
   return typeof value === 'string' && isBusinessDate(value) ? value : null;
 };
 
-/** Refuses a date whose last booking day is past, unless a person with the right overrides it with a reason. */
+/** Refuses a date whose last booking day is past, unless its lead is waived or a person with the right overrides it with a reason. */
 export const checkLeadTime = (
   ctx: FactCtx,
   { key, item, value }: FittingValue,
-  override: { readonly reason: string } | undefined,
+  {
+    override,
+    isWaived,
+  }: { readonly override: { readonly reason: string } | undefined; readonly isWaived: boolean },
 ): Result<null> => {
-  if (item.item !== 'field' || item.lead === undefined) return succeed(null);
+  if (item.item !== 'field' || item.lead === undefined || isWaived) return succeed(null);
   const on = dayOf(value, ctx);
   if (on === null) return succeed(null);
   const { workingDays: leadWorkingDays } = item.lead;

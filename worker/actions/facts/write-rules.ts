@@ -186,6 +186,15 @@ const checkClosing = (
   });
 };
 
+/** Whether the lead time of a value is not asked for, as the request leaves the job: an emergency. */
+export const isLeadWaived = (
+  request: WriteRequest,
+  { found, item }: Pick<FittingValue, 'found' | 'item'>,
+): boolean => {
+  if (item.item !== 'field' || item.lead?.waivedWhen === undefined) return false;
+  return holds(item.lead.waivedWhen, placeOf(found.entry, request.after()).view);
+};
+
 /** The rules of writing an item that its flow states, for one value of a request. */
 export const checkWriteRules = (ctx: FactCtx, request: WriteRequest, value: FittingValue): Result<null> => {
   const open = value.item.afterClosing === true ? succeed(null) : refuseClosed(request.snapshot);

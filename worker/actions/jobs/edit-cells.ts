@@ -1,3 +1,4 @@
+import { itemsOf } from '#domain/flow/items-of';
 import { retryRaces } from '#actions/decide/retry';
 import { conflictOf, readCommittedBefore } from '#actions/decide/conflict';
 import type { Ctx } from '#actions/decide/context';
@@ -71,7 +72,7 @@ const ofRow: ReadonlySet<string> = new Set([
   ...unreadNames,
 ]);
 
-const hasItem = (flow: Flow, key: string): boolean => flow.items.some((item) => item.key === key);
+const hasItem = (flow: Flow, key: string): boolean => itemsOf(flow).some((item) => item.key === key);
 
 /**
  * Whether a patch can be decided on the job's row alone. Such a patch has only own fields that no rule reads, the

@@ -1,4 +1,5 @@
 import { idempotencyExtras, type Ctx } from '#actions/decide/context';
+import { checkResources } from '#actions/decide/check-resources';
 import { planChange, checkChange } from '#actions/decide/plan-change';
 import { diffFields, type Edits } from '#domain/jobs/change';
 import { jobDetailOf, projectRows } from '#actions/decide/present/detail';
@@ -62,6 +63,7 @@ const emptyState = (ctx: Ctx, flow: Flow, { title, customer }: OpenJob): JobStat
     tasks: [],
     notices: [],
     warranties: [],
+    appointments: [],
     payments: [],
     allocations: [],
   };
@@ -72,6 +74,7 @@ const noRows = (ctx: Ctx, staff: readonly StaffMember[]): JobDetailRows => ({
   notices: [],
   payments: [],
   clashes: {},
+  appointmentClashes: [],
   staff,
   updatedAt: ctx.now,
 });
@@ -126,7 +129,9 @@ export const decideOpening = (ctx: Ctx, input: OpenJob, { flows, staff }: Openin
 
 /** Opens a job in the first stage of its trade. */
 export const openJob = async (ctx: Ctx, input: OpenJob, opening: Opening): Promise<Result<JobDetail>> => {
-  const decided = decideOpening(ctx, input, opening);
+  const decision = decideOpening(ctx, input, opening);
+  if (!decision.ok) return decision;
+  const decided = await checkResources(ctx, { before: [], booked: [] }, decision.value);
   if (!decided.ok) return decided;
   const { state, flow, change } = decided.value;
   const rows = projectRows(noRows(ctx, opening.staff), change, state.job, flow);

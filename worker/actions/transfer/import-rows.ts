@@ -1,5 +1,6 @@
 import type { Ctx } from '#actions/decide/context';
 import { validateRow, numberIn, type ImportRow, type ValidRow } from '#actions/transfer/validate-row';
+import type { BookedInBatch } from '#actions/decide/check-resources';
 import { mapConcurrent } from '#actions/transfer/map-concurrent';
 import { editJobs } from '#actions/jobs/edit-job';
 import type { Opening } from '#actions/jobs/open-job';
@@ -58,12 +59,13 @@ const validateAll = async (
   opening: Opening,
 ): Promise<readonly Result<ValidRow>[]> => {
   const found = await load(ctx, rows);
+  const booked: BookedInBatch = [];
   const firstOf = new Map(rows.toReversed().map((row) => [numberIn(row), row]));
   return mapConcurrent(rows, async (row) => {
     const number = numberIn(row);
     if (number !== null && firstOf.get(number) !== row)
       return refuse('invalid-input', { fields: [fieldIssue('number', 'twice')] });
-    return validateRow(ctx, row, { opening, found });
+    return validateRow(ctx, row, { opening, found, booked });
   });
 };
 

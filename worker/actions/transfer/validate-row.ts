@@ -1,3 +1,4 @@
+import { checkResources, type BookedInBatch } from '#actions/decide/check-resources';
 import { planChange, checkChange } from '#actions/decide/plan-change';
 import { conflictOf } from '#actions/decide/conflict';
 import type { Ctx } from '#actions/decide/context';
@@ -17,16 +18,31 @@ export type ValidRow =
   | { readonly kind: 'edit'; readonly decided: Decided; readonly patch: Patch; readonly version: number }
   | { readonly kind: 'same'; readonly jobId: string; readonly version: number };
 
+/** What all rows of an import are decided on. */
+export interface ImportState {
+  readonly opening: Opening;
+  /** The jobs of all numbers that the rows name. */
+  readonly found: ReadonlyMap<number, LoadedJob>;
+  /** The things that rows before it book. */
+  readonly booked: BookedInBatch;
+}
+
 export type ImportRow = Readonly<Record<string, unknown>>;
 
 /** The job's number that a row names; null for a row that opens one. */
 export const numberIn = ({ number }: ImportRow): unknown => number ?? null;
 
-const validateOpening = (ctx: Ctx, row: ImportRow, opening: Opening): Result<ValidRow> => {
+const validateOpening = async (
+  ctx: Ctx,
+  row: ImportRow,
+  { opening, booked }: Pick<ImportState, 'opening' | 'booked'>,
+): Promise<Result<ValidRow>> => {
   const { number: _, ...rest } = row;
   const read = importOpening.safeParse(rest, { reportInput: true });
   if (!read.success) return refuse('invalid-input', { fields: fieldIssues(read.error) });
-  const decided = decideOpening(ctx, read.data, opening);
+  const decision = decideOpening(ctx, read.data, opening);
+  if (!decision.ok) return decision;
+  const decided = await checkResources(ctx, { before: [], booked }, decision.value);
   return decided.ok ? succeed({ kind: 'opening', job: decided.value }) : decided;
 };
 
@@ -52,7 +68,7 @@ const news = ({ state }: JobSnapshot, { customer = {}, facts = {}, ...own }: Pat
 
 const decideEdit = async (
   ctx: Ctx,
-  snapshot: JobSnapshot,
+  { snapshot, booked }: { readonly snapshot: JobSnapshot; readonly booked: BookedInBatch },
   { number: _, baseVersion, flow, ...input }: ImportEdit,
 ): Promise<Result<ValidRow>> => {
   const { job } = snapshot.state;
@@ -72,13 +88,20 @@ const decideEdit = async (
   const { change, after: state } = planChange(ctx, snapshot, edits.value);
   const checked = checkChange(snapshot, { change, after: state });
   if (!checked.ok) return checked;
-  return succeed({ kind: 'edit', decided: { change, state, base: snapshot }, patch, version: job.version });
+  const decided = await checkResources(
+    ctx,
+    { before: snapshot.state.appointments, booked },
+    { change, state, base: snapshot },
+  );
+  return decided.ok
+    ? succeed({ kind: 'edit', decided: decided.value, patch, version: job.version })
+    : decided;
 };
 
 const validateEdit = async (
   ctx: Ctx,
   row: ImportRow,
-  found: ReadonlyMap<number, LoadedJob>,
+  { found, booked }: Pick<ImportState, 'found' | 'booked'>,
 ): Promise<Result<ValidRow>> => {
   const read = importEdit.safeParse(row, { reportInput: true });
   if (!read.success) return refuse('invalid-input', { fields: fieldIssues(read.error) });
@@ -86,13 +109,9 @@ const validateEdit = async (
   if (loaded === undefined)
     return refuse('invalid-input', { fields: [fieldIssue('number', 'no-such-number')] });
   const snapshot = foundIn(ctx, loaded);
-  return snapshot.ok ? decideEdit(ctx, snapshot.value, read.data) : snapshot;
+  return snapshot.ok ? decideEdit(ctx, { snapshot: snapshot.value, booked }, read.data) : snapshot;
 };
 
-/** Decides a row; nothing is written. `found` are the jobs of all numbers that the rows name. */
-export const validateRow = async (
-  ctx: Ctx,
-  row: ImportRow,
-  { opening, found }: { readonly opening: Opening; readonly found: ReadonlyMap<number, LoadedJob> },
-): Promise<Result<ValidRow>> =>
-  numberIn(row) === null ? validateOpening(ctx, row, opening) : validateEdit(ctx, row, found);
+/** Decides a row; nothing is written. */
+export const validateRow = async (ctx: Ctx, row: ImportRow, state: ImportState): Promise<Result<ValidRow>> =>
+  numberIn(row) === null ? validateOpening(ctx, row, state) : validateEdit(ctx, row, state);

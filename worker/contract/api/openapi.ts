@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { jobDetail, problem } from '../jobs/job-answers.ts';
 import { routeGroups } from '../routes/index.ts';
-import type { Route } from '../routes/route.ts';
+import type { Route } from '../route/route.ts';
 import { sheetViews } from '../sheet/views.ts';
 
 type Json = Readonly<Record<string, unknown>>;

@@ -55,6 +55,7 @@ const field = z.strictObject({
   unit: words.exactOptional(),
   suggests: z.union([rule, feeTable]).exactOptional(),
   leadWorkingDays: z.number().exactOptional(),
+  leadWaivedWhen: condition.exactOptional(),
   notAfterToday: z.literal(true).exactOptional(),
   min: z.number().exactOptional(),
   max: z.number().exactOptional(),
@@ -82,12 +83,26 @@ const list = z.strictObject({
   closedBy: flowKey.exactOptional(),
 });
 
+const appointment = z.strictObject({
+  item: z.literal('appointment'),
+  ...itemBase,
+  minutes: z.number(),
+  place: z.union([z.enum(['shop', 'customer']), z.strictObject({ fact: flowKey })]),
+  people: z.array(flowKey).max(groupMax),
+  crew: z.array(flowKey).max(groupMax).exactOptional(),
+  resources: z.array(flowKey).max(groupMax).exactOptional(),
+  lead: z.strictObject({ workingDays: z.number(), waivedWhen: condition.exactOptional() }).exactOptional(),
+  confirm: z.strictObject({ by: rule, who }).exactOptional(),
+  results: choices.exactOptional(),
+});
+
 const item = z.discriminatedUnion('item', [
   field,
   z.strictObject({ item: z.literal('check'), ...itemBase }),
   document,
   z.strictObject({ item: z.literal('log'), ...itemBase }),
   list,
+  appointment,
 ]);
 
 const labelledCondition = z.strictObject({ condition, label: words, source });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { businessDate, factValue, instant, locale, missingItem, stepSize, textValue } from '../values.ts';
+import { jobAppointment } from '../diary/diary.ts';
 import { ownAnswer } from './own-fields.ts';
 
 /** Answers about jobs. Names are those of the domain; amounts are minor units of the job's currency. */
@@ -187,6 +188,7 @@ export const jobDetail = z.object({
   lines: z.array(lineView),
   changeOrders: z.array(changeOrderView),
   bookings: z.array(bookingView),
+  appointments: z.array(jobAppointment),
   payments: z.array(paymentView),
   links: z.array(linkView),
   /**

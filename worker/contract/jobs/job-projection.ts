@@ -1,3 +1,4 @@
+import { itemsOf } from '#domain/flow/items-of';
 import type { JobRow, MilestoneCell, MilestoneRow } from '#contract/jobs/job-answers';
 import { dateOf, isBusinessDate, isInstant, type BusinessDate, type Zone } from '#domain/time/day';
 import type { Fact, FactKey, FactValue } from '#domain/rules/fact';
@@ -53,7 +54,7 @@ export interface FactsOfJob {
 /** How many entries each list has. Facts that were read from a row have the counts of lists in place of their cells. */
 const entryCounts = ({ flow, state: { facts } }: FactsOfJob): Record<FactKey, FactValue> =>
   Object.fromEntries(
-    flow.items
+    itemsOf(flow)
       .filter(({ key, item }) => item === 'list' && !facts.some((fact) => fact.key === key))
       .map(({ key }) => [key, entryCount(flow, facts, key)]),
   );

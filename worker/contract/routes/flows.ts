@@ -1,5 +1,5 @@
 import { calendarView, flowAnswer, flowList } from '../shop/shop-answers.ts';
-import { read, type Route } from './route.ts';
+import { read, type Route } from '../route/route.ts';
 
 /** What jobs are planned with: the flows and the calendar. */
 export const flowRoutes = {

@@ -1,10 +1,11 @@
-import type { ClientSchema } from './client.ts';
+import type { ClientSchema } from '../route/client.ts';
+import { diaryRoutes } from './diary.ts';
 import { flowRoutes } from './flows.ts';
 import { jobRoutes } from './jobs.ts';
 import { moneyRoutes } from './money.ts';
 import { noticeRoutes } from './notices.ts';
 import { peopleRoutes } from './people.ts';
-import type { Route } from './route.ts';
+import type { Route } from '../route/route.ts';
 import { serviceRoutes } from './service.ts';
 import { sheetRoutes } from './sheet.ts';
 import { transferRoutes } from './transfer.ts';
@@ -20,6 +21,7 @@ type DeclaredRoute =
   | RoutesOf<typeof peopleRoutes>
   | RoutesOf<typeof viewRoutes>
   | RoutesOf<typeof flowRoutes>
+  | RoutesOf<typeof diaryRoutes>
   | RoutesOf<typeof transferRoutes>
   | RoutesOf<typeof serviceRoutes>;
 
@@ -35,6 +37,7 @@ export const routeGroups: Readonly<Record<string, Readonly<Record<string, Route>
   people: peopleRoutes,
   views: viewRoutes,
   flows: flowRoutes,
+  diary: diaryRoutes,
   transfer: transferRoutes,
   service: serviceRoutes,
 };

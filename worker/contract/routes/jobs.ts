@@ -4,7 +4,7 @@ import * as requests from '../jobs/job-requests.ts';
 import { partAnswers } from '../jobs/part-answers.ts';
 import { flowMovePlan, restorePlan } from '../shop/shop-answers.ts';
 import { flowMoveQuery, historyQuery, restoreQuery } from '../shop/shop-requests.ts';
-import { none, read, write, type Route } from './route.ts';
+import { none, read, write, type Route } from '../route/route.ts';
 
 /** A change of a job answers with the job after it. */
 const change = { ...write, answer: answers.jobDetail } as const;

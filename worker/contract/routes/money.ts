@@ -4,7 +4,7 @@ import * as requests from '../jobs/job-requests.ts';
 import { partAnswers } from '../jobs/part-answers.ts';
 import { linkAnswer, unmatchedList } from '../shop/shop-answers.ts';
 import { createLink } from '../shop/shop-requests.ts';
-import { none, read, write, type Route } from './route.ts';
+import { none, read, write, type Route } from '../route/route.ts';
 
 /** Milestones, payments, payment links, and webhooks. */
 export const moneyRoutes = {

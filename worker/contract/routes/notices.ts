@@ -2,7 +2,7 @@ import { jobDetail } from '../jobs/job-answers.ts';
 import { handleNotice } from '../jobs/job-requests.ts';
 import { noticeList } from '../shop/shop-answers.ts';
 import { noticesQuery } from '../shop/shop-requests.ts';
-import { read, write, type Route } from './route.ts';
+import { read, write, type Route } from '../route/route.ts';
 
 /** Notices: sent and scheduled. */
 export const noticeRoutes = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { me } from '../jobs/job-answers.ts';
-import { none, read, type Route } from './route.ts';
+import { none, read, type Route } from '../route/route.ts';
 
 const pagePath = z
   .string()

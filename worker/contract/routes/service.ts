@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { liveMessage, liveQuery } from '../live/live.ts';
 import { health } from '../shop/shop-answers.ts';
-import { read, type Route } from './route.ts';
+import { read, type Route } from '../route/route.ts';
 
 /** The service itself: health, the feed of changes, and the API's description. */
 export const serviceRoutes = {

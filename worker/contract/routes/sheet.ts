@@ -3,7 +3,7 @@ import { jobListQuery } from '../sheet/job-list.ts';
 import { sheetPage } from '../sheet/rows.ts';
 import * as sheet from '../sheet/sheet.ts';
 import { editResults, undoAnswer } from '../shop/shop-answers.ts';
-import { read, write, writeWithoutKey, type Route } from './route.ts';
+import { read, write, writeWithoutKey, type Route } from '../route/route.ts';
 
 /** The sheet as a whole: its rows, sums and past, where its pages begin and where a text stands in it, cell edits, and undo. */
 export const sheetRoutes = {

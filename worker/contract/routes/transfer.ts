@@ -1,7 +1,7 @@
 import { exportQuery } from '../sheet/job-list.ts';
 import { exportPage, importAnswer } from '../transfer/transfer-answers.ts';
 import { importRequest } from '../transfer/transfer-requests.ts';
-import { read, write, type Route } from './route.ts';
+import { read, write, type Route } from '../route/route.ts';
 
 /** Import and export of jobs. */
 export const transferRoutes = {

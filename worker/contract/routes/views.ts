@@ -1,5 +1,5 @@
 import * as views from '../sheet/views.ts';
-import { none, read, type Route } from './route.ts';
+import { none, read, type Route } from '../route/route.ts';
 
 // No Idempotency-Key: the client chooses a new view's id, so a repeated request creates no second view.
 const writeViews = { query: none, answer: views.sheetViews } as const;

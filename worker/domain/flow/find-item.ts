@@ -1,5 +1,7 @@
 import { documentStates } from '#domain/flow/document';
-import type { DocumentState, Flow, Item, NoticePlan, TaskPlan } from '#domain/flow/flow';
+import { compile, type CompiledTask } from '#domain/flow/compile/compile';
+import type { DocumentState, Flow, Item, NoticePlan } from '#domain/flow/flow';
+import { itemsOf } from '#domain/flow/items-of';
 import { oncePerFlow } from '#domain/flow/once-per-flow';
 import { parseFactKey, type EntryRef } from '#domain/rules/fact-key';
 import type { FactKey } from '#domain/rules/fact';
@@ -18,7 +20,9 @@ export interface FoundItem {
 
 type Items = Pick<Flow, 'items'>;
 
-const itemsByKey = oncePerFlow((items: Flow['items']) => new Map(items.map((item) => [item.key, item])));
+const itemsByKey = oncePerFlow(
+  (items: Flow['items']) => new Map(itemsOf({ items }).map((item) => [item.key, item])),
+);
 
 /**
  * The item of a fact key of any form: `area`, `contract.signed`, `visits/<ulid>`, `visits/<ulid>/left-at`. Null for a
@@ -52,7 +56,7 @@ const planKeyOf = (rowKey: string): { readonly key: string; readonly isOfEntry: 
   return slash === -1 ? { key: rowKey, isOfEntry: false } : { key: rowKey.slice(0, slash), isOfEntry: true };
 };
 
-const findPlan = <Plan extends TaskPlan | NoticePlan>(
+const findPlan = <Plan extends CompiledTask | NoticePlan>(
   plans: readonly Plan[],
   rowKey: string,
 ): Plan | undefined => {
@@ -61,8 +65,8 @@ const findPlan = <Plan extends TaskPlan | NoticePlan>(
 };
 
 /** The plan of a task by the key of its row: `call-back`, or `call-back/<ulid>` for that of an entry. */
-export const findTaskPlan = (flow: Pick<Flow, 'tasks'>, rowKey: string): TaskPlan | undefined =>
-  findPlan(flow.tasks, rowKey);
+export const findTaskPlan = (flow: Pick<Flow, 'items' | 'tasks'>, rowKey: string): CompiledTask | undefined =>
+  findPlan(compile(flow).tasks, rowKey);
 
 /** The plan of a notice by the key of its row: `eve`, or `eve/<ulid>` for that of an entry. */
 export const findNoticePlan = (flow: Pick<Flow, 'notices'>, rowKey: string): NoticePlan | undefined =>

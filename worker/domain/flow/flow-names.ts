@@ -1,3 +1,4 @@
+import { itemsOf } from '#domain/flow/items-of';
 import type { FactKey } from '#domain/rules/fact';
 import type { Choice, DocumentState, FieldItem, Flow } from '#domain/flow/flow';
 
@@ -27,7 +28,7 @@ const virtualFacts = (flow: Pick<Flow, 'crewRoles'>): readonly FactKey[] => [
 
 /** All facts that a flow's rules and conditions may name, in the flow's order, with duplicates. */
 export const declaredFacts = (flow: Flow): readonly DeclaredFact[] => {
-  const recorded = flow.items.flatMap((item): readonly DeclaredFact[] => {
+  const recorded = itemsOf(flow).flatMap((item): readonly DeclaredFact[] => {
     const { key, of = null } = item;
     switch (item.item) {
       case 'field':

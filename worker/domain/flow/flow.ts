@@ -1,3 +1,4 @@
+import type { AppointmentWords } from '#domain/flow/appointment-item';
 import type { FactKey } from '#domain/rules/fact';
 import type { Condition, Offset, Rule } from '#domain/rules/rule';
 import type { Role } from '#domain/rights/rights';
@@ -62,6 +63,8 @@ export interface FieldItem extends ItemBase {
   readonly suggests?: Rule | FeeTable;
   /** A date nearer than this many working days after the day of booking is refused, unless overridden with a reason. */
   readonly leadWorkingDays?: number;
+  /** The lead time is not asked for while this holds: an emergency. */
+  readonly leadWaivedWhen?: Condition;
   /** For a date or an instant: it may lie in the past, and later than today it is refused. */
   readonly notAfterToday?: true;
   /** Bounds for number, money and percent. */
@@ -113,6 +116,12 @@ export interface ListItem extends ItemBase {
 }
 
 export type Item = FieldItem | CheckItem | DocumentItem | LogItem | ListItem;
+
+/** A meeting at a time with people and a place; its fields have the keys `<key>.at`, `.minutes`, `.place`, `.call`, `.result`. */
+export interface AppointmentItem extends ItemBase, AppointmentWords<Who, Choice> {}
+
+/** An item in its author's words; `itemsOf` gives the items under which values are written. */
+export type AuthoredItem = Item | AppointmentItem;
 
 /** One row of a fee table; the first row whose condition holds gives the amount. Null: by negotiation. */
 export interface FeeRow {
@@ -216,7 +225,7 @@ export interface Flow {
   readonly version: number;
   readonly label: Text;
   readonly stages: readonly Stage[];
-  readonly items: readonly Item[];
+  readonly items: readonly AuthoredItem[];
   readonly milestones: readonly MilestonePlan[];
   readonly tasks: readonly TaskPlan[];
   readonly notices: readonly NoticePlan[];

@@ -1,3 +1,4 @@
+import { itemsOf } from '#domain/flow/items-of';
 import type { Fact } from '#domain/rules/fact';
 import type { FieldItem, Flow } from '#domain/flow/flow';
 
@@ -9,7 +10,7 @@ export const searchWords = (
   flow: Pick<Flow, 'items'>,
   facts: readonly Pick<Fact, 'key' | 'value'>[],
 ): readonly string[] =>
-  flow.items.flatMap((item): readonly string[] => {
+  itemsOf(flow).flatMap((item): readonly string[] => {
     if (item.item !== 'field' || item.isSearched !== true) return [];
     const value = facts.find(({ key }) => key === item.key)?.value ?? null;
     if (typeof value === 'string') return wordsOfText(item, value);
@@ -18,8 +19,8 @@ export const searchWords = (
   });
 
 /** Whether a job is found by what stands in this field of it. */
-export const isSearched = ({ items }: Pick<Flow, 'items'>, key: string): boolean =>
-  items.some((item) => item.key === key && item.item === 'field' && item.isSearched === true);
+export const isSearched = (flow: Pick<Flow, 'items'>, key: string): boolean =>
+  itemsOf(flow).some((item) => item.key === key && item.item === 'field' && item.isSearched === true);
 
 const wordsOfText = ({ kind, choices = [] }: FieldItem, value: string): readonly string[] =>
   kind === 'choice' ? Object.values(choices.find(({ key }) => key === value)?.label ?? {}) : [value];

@@ -1,3 +1,4 @@
+import { appointmentId, type Appointment } from '#domain/appointments/appointment';
 import type { DerivedRows, Edits } from '#domain/jobs/change';
 import type { Instant } from '#domain/time/day';
 import type { Fact } from '#domain/rules/fact';
@@ -12,6 +13,14 @@ export interface Stamp {
 interface Identified {
   readonly id: string;
 }
+
+const appointmentsAfter = (
+  rows: readonly Appointment[],
+  written: readonly Appointment[],
+): readonly Appointment[] => {
+  if (written.length === 0) return rows;
+  return [...new Map([...rows, ...written].map((row) => [appointmentId(row), row])).values()];
+};
 
 /** Replaces rows with the same id; new rows are appended. */
 const upsert = <Row extends Identified>(
@@ -132,6 +141,7 @@ export const applyDerived = (state: JobState, derived: DerivedRows): JobState =>
     warranties: upsert(upsert(state.warranties, derived.warranties.insert), derived.warranties.update).filter(
       ({ id }) => !removed.has(id),
     ),
+    appointments: appointmentsAfter(state.appointments, derived.appointments),
     allocations: upsert(state.allocations, derived.allocations),
   };
 };

@@ -1,3 +1,4 @@
+import type { Appointment } from '#domain/appointments/appointment';
 import type { OwnValues } from '#domain/fields/own-values';
 import type { Instant } from '#domain/time/day';
 import type { FactKey, FactValue } from '#domain/rules/fact';
@@ -39,6 +40,8 @@ export interface DerivedRows {
     readonly update: readonly Warranty[];
     readonly remove: readonly string[];
   };
+  /** Rows of appointments to write, new or changed. */
+  readonly appointments: readonly Appointment[];
   /** Allocations of unallocated credit to milestones. */
   readonly allocations: readonly Allocation[];
 }
@@ -119,6 +122,7 @@ export const noDerivedRows: DerivedRows = {
   tasks: { insert: [], update: [] },
   notices: { insert: [], supersede: [] },
   warranties: { insert: [], update: [], remove: [] },
+  appointments: [],
   allocations: [],
 };
 

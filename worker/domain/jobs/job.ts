@@ -1,3 +1,4 @@
+import type { Appointment } from '#domain/appointments/appointment';
 import type { OwnValues } from '#domain/fields/own-values';
 import type { BusinessDate, Instant } from '#domain/time/day';
 import type { Fact } from '#domain/rules/fact';
@@ -159,6 +160,7 @@ export interface JobState {
   readonly tasks: readonly Task[];
   readonly notices: readonly Notice[];
   readonly warranties: readonly Warranty[];
+  readonly appointments: readonly Appointment[];
   readonly payments: readonly Payment[];
   readonly allocations: readonly Allocation[];
 }

@@ -1,3 +1,4 @@
+import type { Appointment } from '#domain/appointments/appointment';
 import type { BusinessDate, Instant } from '#domain/time/day';
 import type { FactKey, FieldValue } from '#domain/rules/fact';
 import type { EntryRef } from '#domain/rules/fact-key';
@@ -51,6 +52,19 @@ export interface PlannedNotice {
   readonly source: readonly string[];
 }
 
+/** An appointment whose time is known, with all who are there. */
+export interface PlannedAppointment extends Pick<
+  Appointment,
+  'key' | 'startsAt' | 'endsAt' | 'state' | 'place'
+> {
+  readonly entry: EntryRef | null;
+  readonly label: Text;
+  /** As in `Appointment.who`; at least one. */
+  readonly who: readonly string[];
+  /** Its time is nearer than the lead time allows, and nothing waives that now. */
+  readonly isInsideLead: boolean;
+}
+
 export interface PlannedWarranty {
   readonly key: string;
   readonly label: Text;
@@ -98,6 +112,7 @@ export interface Plan {
   readonly tasks: readonly PlannedTask[];
   readonly notices: readonly PlannedNotice[];
   readonly warranties: readonly PlannedWarranty[];
+  readonly appointments: readonly PlannedAppointment[];
   /** The missing items of each stage, in flow order; stages without any are omitted. */
   readonly missing: readonly Missing[];
   readonly suggestions: Readonly<Record<FactKey, FieldValue | null>>;

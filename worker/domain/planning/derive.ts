@@ -1,3 +1,4 @@
+import { itemsOf } from '#domain/flow/items-of';
 import { balancesOf, owedMinor } from '#domain/ledger/balances';
 import type { Calendar } from '#domain/time/calendar';
 import { holds } from '#domain/rules/condition';
@@ -9,6 +10,7 @@ import { missingOf } from '#domain/planning/gate';
 import type { JobState } from '#domain/jobs/job';
 import { refundedIds } from '#domain/ledger/ledger';
 import type { Plan, PlannedMilestone } from '#domain/jobs/plan';
+import { planAppointments } from '#domain/planning/appointments/plan-appointments';
 import { planMilestones, type MilestonePlanning } from '#domain/planning/plan-milestones';
 import { planNotices } from '#domain/planning/plan-notices';
 import { planTasks } from '#domain/planning/plan-tasks';
@@ -57,6 +59,7 @@ export const derive = ({ flow, state, calendar, now }: DeriveSource): Plan => {
     tasks: [...tasks, ...undeliveredTasks({ flow, view, state, notices: wanted, calendar })],
     notices: wanted,
     warranties: planWarranties(flow, view, state.lines),
+    appointments: planAppointments(flow, view, state),
     missing: missingIn({ flow, state }, { milestones, view }),
     suggestions: suggestionsOf(flow, view),
     absentItems: absentItemsOf(flow, view),
@@ -84,7 +87,7 @@ export const deriveMissing = (source: Omit<DeriveSource, 'now'>): Plan['missing'
 
 /** The fact keys of items whose condition does not hold, in the job and in each entry. */
 const absentItemsOf = (flow: Flow, view: View): readonly FactKey[] =>
-  flow.items.flatMap(({ key, when, of }) =>
+  itemsOf(flow).flatMap(({ key, when, of }) =>
     when === undefined
       ? []
       : placesOf(flow, of, view)
@@ -95,7 +98,7 @@ const absentItemsOf = (flow: Flow, view: View): readonly FactKey[] =>
 /** Values that fields with a rule or a fee table would take; null where the fee is by negotiation or unknown. */
 const suggestionsOf = (flow: Flow, view: View): Readonly<Record<FactKey, FieldValue | null>> =>
   Object.fromEntries(
-    flow.items.flatMap((item) =>
+    itemsOf(flow).flatMap((item) =>
       item.item === 'field' && item.suggests !== undefined
         ? placesOf(flow, item.of, view).map((place) => [
             factKeyIn(place, item.key),

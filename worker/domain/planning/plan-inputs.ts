@@ -1,6 +1,7 @@
 import { unreadNames } from '#domain/fields/own-values';
 import type { Edits } from '#domain/jobs/change';
 import type { Fact, FactKey } from '#domain/rules/fact';
+import { appointmentKeys } from '#domain/flow/appointment-item';
 import { compile, type CompiledItem } from '#domain/flow/compile/compile';
 import { findItem, findTaskPlan } from '#domain/flow/find-item';
 import type { Flow, Item } from '#domain/flow/flow';
@@ -30,6 +31,10 @@ const ruleTexts = (flow: Flow): ReadonlySet<string> => {
   textsIn(rest, texts);
   // An item's own key says only that the item is there, and the list of an item only where it stands.
   for (const { key: _, of: _of, ...item } of items) textsIn(item, texts);
+  // An appointment is planned from all its fields, and so is the call that confirms it.
+  const { appointments, tasks } = compile(flow);
+  textsIn(appointments.map(appointmentKeys), texts);
+  textsIn(tasks, texts);
   known.set(flow, texts);
   return texts;
 };
@@ -150,9 +155,13 @@ export const tasksOfAssignee = (
   { flow, facts, tasks }: AssignedTasks,
   assigneeId: string | null,
 ): readonly Task[] | null => {
+  // A person of an appointment may be the assignee.
+  if (compile(flow).appointments.length > 0) return null;
   const plans = new Map(flow.tasks.map((plan) => [plan.key, plan]));
   const suggested = new Set(
-    flow.items.flatMap((item) => (item.item === 'field' && item.suggests !== undefined ? [item.key] : [])),
+    compile(flow).items.flatMap((item) =>
+      item.item === 'field' && item.suggests !== undefined ? [item.key] : [],
+    ),
   );
   const named = new Set(
     facts.flatMap(({ key, value }) => (typeof value === 'string' && value !== '' ? [key] : [])),

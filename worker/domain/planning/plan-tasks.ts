@@ -1,12 +1,12 @@
 import { holds } from '#domain/rules/condition';
-import { isBusinessDate } from '#domain/time/day';
+import { isBusinessDate, isInstant } from '#domain/time/day';
 import type { FactKey } from '#domain/rules/fact';
 import { compile, type CompiledTask } from '#domain/flow/compile/compile';
 import type { Flow } from '#domain/flow/flow';
 import { labelIn, placesOf, type Place } from '#domain/jobs/entries';
 import type { Task } from '#domain/jobs/job';
 import type { PlannedTask } from '#domain/jobs/plan';
-import { resolve } from '#domain/rules/resolve';
+import { pointAt, resolve } from '#domain/rules/resolve';
 import type { Resolution } from '#domain/rules/rule';
 import type { View } from '#domain/jobs/view';
 
@@ -99,10 +99,18 @@ const endedTask = (task: CompiledTask, { planned, before, view }: EndedTask): re
   return [{ ...planned, dueOn, dueAt, isProvisional, state: 'done', source: task.source }];
 };
 
-const dueOf = (task: CompiledTask, view: View): Resolution => {
-  const agreed = task.agreedDateField === undefined ? null : view.fieldValue(task.agreedDateField);
-  if (typeof agreed === 'string' && isBusinessDate(agreed)) {
+const agreedDue = ({ agreedDateField, agreedWhen }: CompiledTask, view: View): Resolution | null => {
+  if (agreedDateField === undefined || (agreedWhen !== undefined && !holds(agreedWhen, view))) return null;
+  const agreed = view.fieldValue(agreedDateField);
+  if (typeof agreed === 'string' && isBusinessDate(agreed))
     return { state: 'set', on: agreed, at: null, isProvisional: false };
-  }
+  return typeof agreed === 'number' && isInstant(agreed)
+    ? { state: 'set', ...pointAt(agreed, view.calendar) }
+    : null;
+};
+
+const dueOf = (task: CompiledTask, view: View): Resolution => {
+  const agreed = agreedDue(task, view);
+  if (agreed !== null) return agreed;
   return resolve(task.due, view);
 };

@@ -5,6 +5,7 @@ import type { Allocation, JobState, Milestone, Notice, Task, Warranty } from '#d
 import { allocate, unallocatedMoney, type OpenMilestone } from '#domain/ledger/ledger';
 import { milestoneBook } from '#domain/ledger/milestone-state';
 import type { Plan, PlannedMilestone, PlannedTask } from '#domain/jobs/plan';
+import { appointmentRows } from '#domain/planning/appointments/reconcile-appointments';
 
 export interface ReconcileSource {
   readonly state: JobState;
@@ -19,6 +20,7 @@ export const reconcile = ({ state, plan, newId, now }: ReconcileSource): Derived
   tasks: taskRows(state, plan, { newId, now }),
   notices: noticeRows(state, plan, newId),
   warranties: warrantyRows(state, plan, newId),
+  appointments: appointmentRows(state, plan, now),
   allocations: [],
 });
 

@@ -1,4 +1,5 @@
 import { applyDerived } from '#domain/jobs/apply';
+import { appointmentId } from '#domain/appointments/appointment';
 import type { DerivedRows } from '#domain/jobs/change';
 import { derive, type DeriveSource } from '#domain/planning/derive';
 import type { JobState } from '#domain/jobs/job';
@@ -73,6 +74,11 @@ const joined = (first: DerivedRows, then: DerivedRows): DerivedRows => {
       update: warranties.update.filter(({ id }) => !dropped.has(id)),
       remove: [...first.warranties.remove, ...then.warranties.remove.filter((id) => !created.has(id))],
     },
+    appointments: [
+      ...new Map(
+        [...first.appointments, ...then.appointments].map((row) => [appointmentId(row), row]),
+      ).values(),
+    ],
     allocations: [...first.allocations, ...then.allocations],
   };
 };

@@ -19,6 +19,7 @@ export const rights = {
   refund: ['owner', 'manager', 'finance'],
   reverse: ['owner', 'manager', 'finance'],
   'share-view': ['owner', 'manager'],
+  'feed-of-all': ['owner', 'manager'],
   'read-unmatched': ['owner', 'manager', 'finance'],
 } as const satisfies Record<string, readonly Role[]>;
 

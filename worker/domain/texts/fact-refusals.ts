@@ -59,6 +59,14 @@ export const factRefusals = {
       '「{list}」中的此項已移除。請復原移除，或另新增一項。',
     ),
   },
+  'resource-taken': {
+    status: 409,
+    text: text(
+      '{thing} is taken by {job} at {at}. Choose another time, or give a reason to share it.',
+      '{thing} 在 {at} 已由 {job} 占用。请另选时间，或注明共用的原因。',
+      '{thing} 在 {at} 已由 {job} 佔用。請另選時間，或註明共用的原因。',
+    ),
+  },
   'too-many': {
     status: 409,
     text: text(

@@ -57,6 +57,11 @@ export const fieldTexts = {
     '最晚须在 {until} 预约；今天预约，最早为 {earliest}。',
     '最晚須在 {until} 預約；今天預約，最早為 {earliest}。',
   ),
+  'thing-taken': text(
+    '{thing} is taken by {job} at {at}.',
+    '{thing} 在 {at} 已由 {job} 占用。',
+    '{thing} 在 {at} 已由 {job} 佔用。',
+  ),
   'negative-milestone': text(
     'A milestone asks for money, so its amount cannot be negative. Add a change order to lower the price.',
     '款项节点的金额不能为负数。如需减价，请新建增减项。',

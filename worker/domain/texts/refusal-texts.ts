@@ -131,6 +131,14 @@ export const refusals = {
       '嘗試次數過多，請一分鐘後重試。',
     ),
   },
+  'too-many-feeds': {
+    status: 409,
+    text: text(
+      'You have {most} calendar feeds already. Revoke one that you no longer use.',
+      '您已有 {most} 个日历订阅，请先撤销不再使用的订阅。',
+      '您已有 {most} 個行事曆訂閱，請先撤銷不再使用的訂閱。',
+    ),
+  },
   'too-many-letters': {
     status: 429,
     text: text(

@@ -10,6 +10,7 @@ export const thingTexts = {
   line: text('line', '明细', '明細'),
   task: text('task', '任务', '任務'),
   notice: text('notice', '通知', '通知'),
+  feed: text('calendar feed', '日历订阅', '行事曆訂閱'),
   view: text('view', '视图', '檢視'),
   flowVersion: text('version of this trade', '该行业的版本', '此行業的版本'),
   staff: text('member of staff', '员工', '員工'),

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { problem as problemSchema, type Problem } from '#contract/jobs/job-answers';
-import { problemStatuses, type ProblemStatus } from '#contract/routes/client';
+import { problemStatuses, type ProblemStatus } from '#contract/route/client';
 import { refusalFields, refusalStatus, refusalText, type Refusal } from '#domain/texts/refusal';
 import { refusals } from '#domain/texts/refusal-texts';
 import { text, type Locale, type Text } from '#domain/texts/text';

@@ -10,10 +10,26 @@ interface Tagged {
 // Immutable values are serialized and hashed once for each isolate.
 const written = new WeakMap<object, Promise<Tagged>>();
 
+const tagOf = async (text: string): Promise<string> => {
+  const digest = await sha256(Uint8Array.from(new TextEncoder().encode(text)));
+  return `"${digest.slice(0, 32)}"`;
+};
+
 const write = async (value: object): Promise<Tagged> => {
   const text = JSON.stringify(value);
-  const digest = await sha256(Uint8Array.from(new TextEncoder().encode(text)));
-  return { text, tag: `"${digest.slice(0, 32)}"` };
+  return { text, tag: await tagOf(text) };
+};
+
+/** A text with an ETag, for an address that programs ask again and again. */
+export const answerTaggedText = async (
+  c: Context<AppEnv>,
+  text: string,
+  contentType: string,
+): Promise<Response> => {
+  const tag = await tagOf(text);
+  c.set('cacheControl', 'private, no-cache');
+  if (isHeld(c.req.header('if-none-match'), tag)) return c.body(null, 304, { etag: tag });
+  return c.body(text, 200, { etag: tag, 'content-type': contentType });
 };
 
 const taggedOf = (value: object): Promise<Tagged> => {

@@ -36,6 +36,8 @@ export interface AppDeps {
   readonly webhookSecrets: readonly WebhookSecret[];
   readonly findProvider: (key: string) => Provider | undefined;
   readonly newReference: () => string;
+  /** The secret of a feed's address: 32 random bytes, base64url. */
+  readonly newSecret: () => string;
   /** Publishes changes to connected clients. */
   readonly live: Live;
 }

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import type { z } from 'zod';
 import type { Ctx } from '#actions/decide/context';
-import { colonPath, type ParameterOf, type Route } from '#contract/routes/route';
+import { colonPath, type ParameterOf, type Route } from '#contract/route/route';
 import { refuse, type Result } from '#domain/texts/refusal';
 import { answer } from '#http/answers/answer';
 import { readJson, readQuery } from '#http/context/body';

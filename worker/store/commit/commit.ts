@@ -13,6 +13,7 @@ import { insertEach } from '#store/database/json-rows';
 import { factWrites, noticeWrites, planWrites, workWrites, moneyWrites } from '#store/commit/child-writes';
 import { lostOrThrow } from '#store/database/failures';
 import type { KeptState, LoadedCells } from '#store/jobs/loaded-cells';
+import { appointmentWrites } from '#store/jobs/appointment-rows';
 import {
   jobRow,
   keptColumns,
@@ -71,6 +72,7 @@ const childWrites = (writes: readonly JobWrites[]): readonly Statement[] => {
     ...workWrites(changes),
     ...planWrites(writes.map(({ change, base: { flow } }) => ({ change, flow }))),
     ...noticeWrites(changes),
+    ...appointmentWrites(changes),
     ...writes.slice(0, 1).flatMap(({ zone }) => moneyWrites(changes, zone)),
   ];
 };

@@ -19,9 +19,9 @@ const duplicates: readonly (readonly [RegExp, string])[] = [
 
 // A notice that a run claimed since the read keeps its effect key; the repeated decision leaves it to that
 // run. Money and the withdrawal of its job exclude each other: the later one is decided again on the new
-// state.
+// state. A thing that somebody booked meanwhile is found by the repeated decision.
 const staleness =
-  /STALE_VERSION|UNIQUE constraint failed: history\.|DUPLICATE notice|UNIQUE constraint failed: notice\.job_id|WITHDRAW_MONEY|WITHDRAWN_JOB/;
+  /RESOURCE_TAKEN|STALE_VERSION|UNIQUE constraint failed: history\.|DUPLICATE notice|UNIQUE constraint failed: notice\.job_id|WITHDRAW_MONEY|WITHDRAWN_JOB/;
 
 /** Classifies a failed batch: a lost race or a duplicate key; null for any other error. */
 export const lostBy = (error: unknown): Lost | null => {

@@ -4,6 +4,7 @@ import { customer } from '#db/schema/people/customer';
 import { job } from '#db/schema/jobs/job';
 import { booking } from '#db/schema/jobs/work';
 import { prepare, rowsIn, type Results, type Statement } from '#store/database/batch';
+import { appointmentsOfJob, clashesOfJob } from '#store/jobs/appointment-rows';
 import { objectOf, rowOf, rowsOf, type Read } from '#store/database/json-rows';
 import { childRows, moneyRows } from '#store/jobs/child-rows';
 import { projectedColumns, rowColumns } from '#store/jobs/job-columns';
@@ -34,7 +35,8 @@ const record = {
   customer: rowOf(getTableColumns(customer)),
   ...childRows,
   ...moneyRows,
-  clashes,
+  // One object, because the record is as large as one function takes.
+  diary: objectOf({ bookingClashes: clashes, appointments: appointmentsOfJob, clashes: clashesOfJob }),
   staff: staffRows,
 };
 

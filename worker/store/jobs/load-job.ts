@@ -57,6 +57,7 @@ const stateOf = (record: JobRecord): JobState => ({
     sendAt,
   })),
   warranties: record.warranties,
+  appointments: record.diary.appointments,
   payments: record.payments.map(
     ({ id, kind, amountMinor, currency, reversesId, occurredAt, recordedAt, effectKey }) => ({
       id,
@@ -100,9 +101,12 @@ const paymentsOf = ({ payments, allocations }: JobRecord): JobDetailRows['paymen
         .map(({ milestoneId, amountMinor }) => ({ milestoneId, amountMinor })),
     }));
 
-const clashesOf = ({ bookings, clashes }: JobRecord): JobDetailRows['clashes'] =>
+const clashesOf = ({ bookings, diary }: JobRecord): JobDetailRows['clashes'] =>
   Object.fromEntries(
-    bookings.map(({ id }) => [id, clashes.filter(({ booking }) => booking === id).map(({ job }) => job)]),
+    bookings.map(({ id }) => [
+      id,
+      diary.bookingClashes.filter(({ booking }) => booking === id).map(({ job }) => job),
+    ]),
   );
 
 /** The projection of the plan for the row; its milestones are parsed lazily. */
@@ -138,6 +142,7 @@ const loadedOf = async (record: JobRecord, findFlow: FindFlow): Promise<LoadedJo
       get clashes() {
         return clashesOf(record);
       },
+      appointmentClashes: record.diary.clashes,
       staff: record.staff,
       updatedAt: record.job.updatedAt,
     },

@@ -3,6 +3,7 @@ import type { JobProjection } from '#contract/jobs/job-projection';
 import type { Change, PaymentLink } from '#domain/jobs/change';
 import type { Instant } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
+import type { AppointmentClash } from '#store/jobs/appointment-rows';
 import type { JobState } from '#domain/jobs/job';
 
 /** The data that a commit is based on. */
@@ -31,6 +32,8 @@ export interface JobDetailRows {
   readonly notices: JobDetail['notices'];
   readonly payments: JobDetail['payments'];
   readonly clashes: Readonly<Record<string, readonly number[]>>;
+  /** Who of the job's appointments is elsewhere at that time. */
+  readonly appointmentClashes: readonly AppointmentClash[];
   /** All staff of the shop, inactive ones too: names for answers, and possible assignees. */
   readonly staff: readonly StaffMember[];
   readonly updatedAt: Instant;

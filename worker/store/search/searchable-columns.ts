@@ -1,3 +1,4 @@
+import { itemsOf } from '#domain/flow/items-of';
 import { sql, type SQL } from 'drizzle-orm';
 import { tradeOf } from '#contract/sheet/conditions';
 import type { FindQuery } from '#contract/sheet/sheet';
@@ -185,7 +186,7 @@ const holdsFact = ({ key, kind, choices = [] }: FieldItem, query: FindQuery, fin
 /** The columns that a search reads, in the sheet's order: those of all jobs, and those of the list's trade. */
 export const searchableColumns = (query: FindQuery, finding: Finding): readonly SearchableColumn[] => {
   const trade = finding.flows.find(({ key }) => key === tradeOf(query));
-  const ofTrade = (trade?.items ?? []).flatMap((item) =>
+  const ofTrade = (trade === undefined ? [] : itemsOf(trade)).flatMap((item) =>
     item.item === 'field' && isColumn(item) ? [item] : [],
   );
   return [

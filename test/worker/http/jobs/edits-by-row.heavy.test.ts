@@ -1,3 +1,4 @@
+import { itemsOf } from '#domain/flow/items-of';
 import { env } from 'cloudflare:workers';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -33,13 +34,15 @@ const written: Readonly<Record<FieldItem['kind'], fc.Arbitrary<string | number |
 };
 
 const patchOfFact = (flow: Flow, keys: (item: Item) => boolean): fc.Arbitrary<object> => {
-  const items = flow.items.filter(keys).flatMap((item) => {
-    if (item.item === 'check') return [fc.record({ [item.key]: fc.boolean() })];
-    if (item.item !== 'field') return [];
-    const choices = (item.choices ?? []).map(({ key }) => key);
-    const value = choices.length > 0 ? fc.constantFrom(...choices) : written[item.kind];
-    return [fc.record({ [item.key]: fc.oneof(value, value, fc.constant(null)) })];
-  });
+  const items = itemsOf(flow)
+    .filter(keys)
+    .flatMap((item) => {
+      if (item.item === 'check') return [fc.record({ [item.key]: fc.boolean() })];
+      if (item.item !== 'field') return [];
+      const choices = (item.choices ?? []).map(({ key }) => key);
+      const value = choices.length > 0 ? fc.constantFrom(...choices) : written[item.kind];
+      return [fc.record({ [item.key]: fc.oneof(value, value, fc.constant(null)) })];
+    });
   return fc.record({ facts: fc.oneof(...items) });
 };
 

@@ -13,6 +13,7 @@ import type { Flow } from '#domain/flow/flow';
 import type { JobState, Job } from '#domain/jobs/job';
 import type { Plan } from '#domain/jobs/plan';
 import type { JobDetailRows } from '#store/jobs/loaded-job';
+import { jobAppointments } from '#actions/decide/present/appointments';
 import type { Change } from '#domain/jobs/change';
 import { noticeLabel, recipientLabel } from '#domain/notices/notice-texts';
 
@@ -109,6 +110,7 @@ export const jobDetailOf = (presentedJob: PresentedJob): JobDetail => {
       ...booking,
       clashesWith: [...(rows.clashes[booking.id] ?? [])],
     })),
+    appointments: [...jobAppointments(presentedJob)],
     payments: rows.payments,
     links: rows.links.map(({ id, milestoneId, provider, amountMinor, url, state: linkState }) => ({
       id,
@@ -196,6 +198,9 @@ export const projectRows = (rows: JobDetailRows, change: Change, job: Job, flow:
   staff: rows.staff,
   get clashes() {
     return rows.clashes;
+  },
+  get appointmentClashes() {
+    return rows.appointmentClashes;
   },
   get payments() {
     return paymentsAfter(rows.payments, change);

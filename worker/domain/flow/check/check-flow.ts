@@ -1,3 +1,6 @@
+import { checkAppointment } from '#domain/flow/check/appointments';
+import { compile } from '#domain/flow/compile/compile';
+import { appointmentsOf, itemsOf } from '#domain/flow/items-of';
 import type { Flow, MilestonePlan, NoticePlan, TaskPlan, WarrantyPlan } from '#domain/flow/flow';
 import { issue, type FlowIssue } from '#domain/flow/check/issue';
 import { checkItem } from '#domain/flow/check/items';
@@ -13,10 +16,11 @@ const builtInPlaceholders = new Set(['customer', 'job', 'amount', 'due', 'shop',
 const checkKeys = (flow: Flow): readonly FlowIssue[] => {
   const families: Readonly<Record<string, readonly string[]>> = {
     stages: flow.stages.map(({ key }) => key),
-    items: flow.items.map(({ key }) => key),
+    items: itemsOf(flow).map(({ key }) => key),
+    appointments: appointmentsOf(flow.items).map(({ key }) => key),
     facts: declaredFacts(flow).map(({ key }) => key),
     milestones: flow.milestones.map(({ key }) => key),
-    tasks: flow.tasks.map(({ key }) => key),
+    tasks: compile(flow).tasks.map(({ key }) => key),
     notices: flow.notices.map(({ key }) => key),
     warranties: flow.warranties.map(({ key }) => key),
     lineTags: flow.lineTags.map(({ key }) => key),
@@ -209,7 +213,9 @@ export const checkFlow = (flow: Flow): readonly FlowIssue[] => {
     ...checkKeys(flow),
     ...checkTexts(flow),
     ...checkStages(flow, names),
-    ...flow.items.flatMap((item) => checkItem(flow, item, names)),
+    ...itemsOf(flow).flatMap((item) => checkItem(flow, item, names)),
+    ...appointmentsOf(flow.items).flatMap((item) => checkAppointment(flow, item, names)),
+
     ...flow.milestones.flatMap((plan) => checkMilestone(plan, names)),
     ...checkWhole(flow),
     ...flow.tasks.flatMap((plan) => checkTask(plan, names)),

@@ -54,8 +54,18 @@ const checkBounds = ({ kind, min, max }: FieldItem, at: string): readonly FlowIs
     : [];
 };
 
-const checkLead = ({ kind, leadWorkingDays: lead }: FieldItem, at: string): readonly FlowIssue[] => {
+const checkLead = (
+  { kind, leadWorkingDays: lead, leadWaivedWhen }: FieldItem,
+  at: string,
+  names: References,
+): readonly FlowIssue[] => {
+  if (leadWaivedWhen !== undefined && lead === undefined)
+    return [issue('bad-bounds', at, 'a lead time is waived that is not there')];
   if (lead === undefined) return [];
+  if (leadWaivedWhen !== undefined) {
+    const waived = names.condition(leadWaivedWhen, `${at}.leadWaivedWhen`);
+    if (waived.length > 0) return waived;
+  }
   if (!dated.has(kind)) return [issue('wrong-field-kind', at, `lead time on a ${kind}`)];
   return Number.isInteger(lead) && lead > 0 ? [] : [issue('bad-offset', at, `lead of ${lead}`)];
 };
@@ -68,7 +78,7 @@ const checkPast = ({ kind, notAfterToday }: FieldItem, at: string): readonly Flo
 const checkField = (field: FieldItem, at: string, names: References): readonly FlowIssue[] => [
   ...checkChoices(field, at),
   ...checkBounds(field, at),
-  ...checkLead(field, at),
+  ...checkLead(field, at, names),
   ...checkPast(field, at),
   ...(field.notAfterToday === true && field.leadWorkingDays !== undefined
     ? [issue('bad-bounds', at, 'a lead time on what lies in the past')]

@@ -1,3 +1,4 @@
+import { itemsOf } from '#domain/flow/items-of';
 import type { Flow, Item, ListItem } from '#domain/flow/flow';
 import { issue, type FlowIssue } from '#domain/flow/check/issue';
 import type { References } from '#domain/flow/check/references';
@@ -24,7 +25,7 @@ export const checkPlace = (item: Item, at: string, names: References): readonly 
 /** Checks that an item is part of an item of the job which is itself a part of none. */
 export const checkPart = (flow: Flow, { key, partOf }: Item, at: string): readonly FlowIssue[] => {
   if (partOf === undefined) return [];
-  const whole = flow.items.find((item) => item.key === partOf);
+  const whole = itemsOf(flow).find((item) => item.key === partOf);
   if (whole === undefined) return [issue('unknown-fact', `${at}.partOf`, partOf)];
   return whole.partOf !== undefined || whole.of !== undefined || partOf === key
     ? [issue('bad-part', at, `${partOf} has no column of its own`)]
@@ -55,7 +56,7 @@ const checkLeast = ({ atLeast, isRequired }: ListItem, at: string): readonly Flo
 
 /** Checks that a list is called, counted and closed by what it has. */
 export const checkList = (flow: Flow, list: ListItem, at: string): readonly FlowIssue[] => {
-  const own = flow.items.filter((item) => item.of === list.key);
+  const own = itemsOf(flow).filter((item) => item.of === list.key);
   const { closedBy } = list;
   return [
     ...(isTitle(own.find(({ key }) => key === list.title))

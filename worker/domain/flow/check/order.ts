@@ -1,3 +1,4 @@
+import { itemsOf } from '#domain/flow/items-of';
 import type { Flow } from '#domain/flow/flow';
 import { issue, type FlowIssue } from '#domain/flow/check/issue';
 import type { Anchor, Condition } from '#domain/rules/rule';
@@ -31,7 +32,7 @@ const conditionNeeds = (condition: Condition): readonly string[] => {
 const needsOf = (flow: Flow): Needs => {
   const needs = new Map<string, readonly string[]>();
   for (const { key, due } of flow.milestones) needs.set(milestoneNode(key), anchorNeeds(due.anchor));
-  for (const item of flow.items) {
+  for (const item of itemsOf(flow)) {
     if (item.item === 'field' && item.suggests !== undefined) {
       const { suggests } = item;
       needs.set(

@@ -1,6 +1,8 @@
 import type { FactKey } from '#domain/rules/fact';
 import { documentStates, type DeclaredState } from '#domain/flow/document';
+import { confirmTask } from '#domain/flow/compile/confirm-task';
 import type {
+  AppointmentItem,
   CheckItem,
   DocumentItem,
   FieldItem,
@@ -10,12 +12,13 @@ import type {
   LogItem,
   TaskPlan,
 } from '#domain/flow/flow';
+import { appointmentsOf, itemsOf } from '#domain/flow/items-of';
 import { oncePerFlow } from '#domain/flow/once-per-flow';
 import type { Condition, Offset } from '#domain/rules/rule';
 
-/** A field without the author's word `leadWorkingDays`: its lead says it. */
-export interface CompiledField extends Omit<FieldItem, 'leadWorkingDays'> {
-  readonly lead?: { readonly workingDays: number };
+/** A field without the author's words `leadWorkingDays` and `leadWaivedWhen`: its lead says them. */
+export interface CompiledField extends Omit<FieldItem, 'leadWorkingDays' | 'leadWaivedWhen'> {
+  readonly lead?: { readonly workingDays: number; readonly waivedWhen?: Condition };
 }
 
 /** A document without the author's word `fileWhen`, which is its `writeWhen`. */
@@ -32,12 +35,15 @@ export interface Climb {
 /** A task without the author's word `escalatesAfter`: its climbs say it. */
 export interface CompiledTask extends Omit<TaskPlan, 'escalatesAfter'> {
   readonly climbs: readonly Climb[];
+  /** The agreed date counts only while this holds: an agreed time of a call is void once the appointment has moved. */
+  readonly agreedWhen?: Condition;
 }
 
 /** A flow in the form that rules are read in: authors' words are put into fields, and items are found by their keys. */
 export interface CompiledFlow {
   readonly items: readonly CompiledItem[];
   readonly tasks: readonly CompiledTask[];
+  readonly appointments: readonly AppointmentItem[];
   readonly itemsByKey: ReadonlyMap<FactKey, CompiledItem>;
   /** The items of each list, in the flow's order. */
   readonly itemsOf: ReadonlyMap<FactKey, readonly CompiledItem[]>;
@@ -49,8 +55,11 @@ export interface CompiledFlow {
 const both = (first: Condition | undefined, second: Condition | undefined): Condition | undefined =>
   first === undefined || second === undefined ? (first ?? second) : { all: [first, second] };
 
-const compiledField = ({ leadWorkingDays, ...field }: FieldItem): CompiledField =>
-  leadWorkingDays === undefined ? field : { ...field, lead: { workingDays: leadWorkingDays } };
+const compiledField = ({ leadWorkingDays, leadWaivedWhen, ...field }: FieldItem): CompiledField => {
+  if (leadWorkingDays === undefined) return field;
+  const waived = leadWaivedWhen === undefined ? {} : { waivedWhen: leadWaivedWhen };
+  return { ...field, lead: { workingDays: leadWorkingDays, ...waived } };
+};
 
 const compiledDocument = ({ fileWhen, ...document }: DocumentItem): CompiledDocument => {
   const writeWhen = both(document.writeWhen, fileWhen);
@@ -83,10 +92,12 @@ const grouped = <Key>(
 };
 
 const compiledFlow = (flow: Pick<Flow, 'items' | 'tasks'>): CompiledFlow => {
-  const items = flow.items.map(compiledItem);
+  const items = itemsOf(flow).map(compiledItem);
+  const appointments = appointmentsOf(flow.items);
   return {
     items,
-    tasks: flow.tasks.map(compiledTask),
+    tasks: [...flow.tasks.map(compiledTask), ...appointments.flatMap(confirmTask)],
+    appointments,
     itemsByKey: new Map(items.map((item) => [item.key, item])),
     itemsOf: grouped(items, (item) => item.of),
     documentStates: documentStates(flow.items),
