@@ -5,6 +5,7 @@ import { answerFailure } from '#http/answers/failure';
 import type { AppEnv, AppDeps } from '#http/context/app-deps';
 import { pageOf } from '#http/answers/page';
 import { problemOf } from '#http/answers/problem';
+import { files } from '#http/routes/files';
 import { flows } from '#http/routes/flows';
 import { jobs } from '#http/routes/jobs';
 import { me } from '#http/routes/me';
@@ -32,6 +33,7 @@ const served: readonly ServedRoute[] = [
   ...signIn,
   ...me,
   ...jobs,
+  ...files,
   ...money,
   ...notices,
   ...sheet,

@@ -8,10 +8,14 @@ import type { JobDetail } from '#contract/jobs/job-answers';
 import type { PatchJob } from '#contract/jobs/job-requests';
 import type { Flow } from '#domain/flow/flow';
 import type { Edits } from '#domain/jobs/change';
+import type { FactKey, FactValue } from '#domain/rules/fact';
 import { succeed, type Result } from '#domain/texts/refusal';
 import { decideMany, type ManyOutcomes } from '#actions/decide/decide-many';
 
-export type Patch = Omit<PatchJob, 'baseVersion'>;
+/** What an edit writes; only undo brings files back by it. */
+export type Patch = Omit<PatchJob, 'baseVersion' | 'facts'> & {
+  readonly facts?: Readonly<Record<FactKey, FactValue>> | undefined;
+};
 
 /** The edits of a patch: the job's own columns, its customer and its facts. */
 export const patchEdits = (ctx: Ctx, snapshot: JobSnapshot, patch: Patch): Result<Edits> => {

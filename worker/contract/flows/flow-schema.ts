@@ -82,12 +82,20 @@ const list = z.strictObject({
   closedBy: flowKey.exactOptional(),
 });
 
+const file = z.strictObject({
+  item: z.literal('file'),
+  ...itemBase,
+  accepts: z.array(z.enum(['image', 'pdf'])).max(groupMax),
+  atLeast: z.number().exactOptional(),
+});
+
 const item = z.discriminatedUnion('item', [
   field,
   z.strictObject({ item: z.literal('check'), ...itemBase }),
   document,
   z.strictObject({ item: z.literal('log'), ...itemBase }),
   list,
+  file,
 ]);
 
 const labelledCondition = z.strictObject({ condition, label: words, source });

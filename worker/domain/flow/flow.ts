@@ -1,3 +1,4 @@
+import type { FileKind } from '#domain/files/file-type';
 import type { FactKey } from '#domain/rules/fact';
 import type { Condition, Offset, Rule } from '#domain/rules/rule';
 import type { Role } from '#domain/rights/rights';
@@ -112,7 +113,17 @@ export interface ListItem extends ItemBase {
   readonly closedBy?: FactKey;
 }
 
-export type Item = FieldItem | CheckItem | DocumentItem | LogItem | ListItem;
+/**
+ * Photos and papers that are kept as files. Each file is a fact `<key>/<ulid>`; rules read the item itself as the count
+ * of its files. A required one has `atLeast` files, by default one.
+ */
+export interface FileItem extends ItemBase {
+  readonly item: 'file';
+  readonly accepts: readonly FileKind[];
+  readonly atLeast?: number;
+}
+
+export type Item = FieldItem | CheckItem | DocumentItem | LogItem | ListItem | FileItem;
 
 /** One row of a fee table; the first row whose condition holds gives the amount. Null: by negotiation. */
 export interface FeeRow {
