@@ -1,6 +1,7 @@
 import { useTexts } from '../../texts/locale.tsx';
 import { CheckRow } from './check-row.tsx';
 import { FieldRow } from './field-row.tsx';
+import { FileRow } from '../files/file-row.tsx';
 import { itemsByStage } from '../../fields/items.ts';
 import { ListRow } from './list-row.tsx';
 import { LogRow } from './log-row.tsx';
@@ -11,7 +12,7 @@ import { StageFold } from '../panel/stage-fold.tsx';
 export function FactsSection() {
   const { flow, detail } = usePanel();
   const { localize } = useTexts();
-  const stages = itemsByStage(flow, detail, ['field', 'check', 'log', 'list']);
+  const stages = itemsByStage(flow, detail, ['field', 'check', 'log', 'list', 'file']);
   return stages.map((stage) => (
     <StageFold
       key={stage.key}
@@ -22,6 +23,7 @@ export function FactsSection() {
         if (item.item === 'field') return <FieldRow key={item.key} item={item} />;
         if (item.item === 'check') return <CheckRow key={item.key} item={item} />;
         if (item.item === 'list') return <ListRow key={item.key} item={item} />;
+        if (item.item === 'file') return <FileRow key={item.key} item={item} />;
         return item.item === 'log' ? <LogRow key={item.key} item={item} /> : null;
       })}
     </StageFold>
