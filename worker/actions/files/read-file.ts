@@ -51,8 +51,8 @@ export const saveThumb = async (
   if (!file.ok) return file;
   if (file.value.by !== ctx.actor.id) return refuse('not-allowed', { right: 'edit-job' });
   const type = fileTypeOf(bytes);
-  if (type === null || type === 'heic' || type.kind !== 'image' || kindOfType(file.value.type) !== 'image')
-    return refuse('file-kind', { kinds: [] });
+  const isJpeg = type !== null && type !== 'heic' && type.type === 'image/jpeg';
+  if (!isJpeg || kindOfType(file.value.type) !== 'image') return refuse('file-kind', { kinds: ['JPEG'] });
   const rest = new Blob([]).stream();
   const about = { size: bytes.byteLength, type: type.type, sha256 };
   const outcome = await storage.put(thumbName(id), { head: bytes, rest }, about);

@@ -51,7 +51,8 @@ const content = (schema: z.ZodType, io: 'input' | 'output', type = 'application/
 const isNone = (schema: z.ZodType): boolean => schema instanceof z.ZodUndefined;
 
 const bodyOf = ({ body, hasRawBody, hasFileBody }: Route): Json => {
-  if (hasFileBody) return { requestBody: { required: true, content: { '*/*': { schema: {} } } } };
+  if (hasFileBody)
+    return { requestBody: { required: true, content: { 'application/octet-stream': { schema: {} } } } };
   if (hasRawBody) return { requestBody: { required: true, content: { '*/*': { schema: {} } } } };
   return isNone(body) ? {} : { requestBody: { required: true, content: content(body, 'input') } };
 };

@@ -75,6 +75,8 @@ test('a photo is shown small by the picture that came beside it, and whole until
   expect([others.status, others.body.code]).toEqual([403, 'not-allowed']);
   const wrong = await put(shop, `/api/files/${id}/thumb`, { bytes: bytesOf('pdf', 300) });
   expect(wrong.status).toBe(415);
+  const png = await put(shop, `/api/files/${id}/thumb`, { bytes: bytesOf('png', 300) });
+  expect(png.status).toBe(415);
   const long = await put(shop, `/api/files/${id}/thumb`, { bytes: bytesOf('jpeg', 256 * 1024 + 1) });
   expect([long.status, long.body.code]).toEqual([413, 'file-too-large']);
   expect((await put(shop, `/api/files/${id}/thumb`, { bytes: small })).status).toBe(200);

@@ -229,6 +229,21 @@ describe('a file is refused, and nothing is saved', () => {
     expect(await refused({ bytes: jpeg })).toEqual([409, 'job-closed']);
   });
 
+  test('but a file whose commit may stand keeps its bytes, and the repeated call finds it', async () => {
+    shop.watch.after = ({ sql }) => {
+      if (sql.some((item) => /insert into "?history/i.test(item)))
+        throw new Error('D1_ERROR: Network connection lost.');
+    };
+    const lost = await upload(shop, path, picture(1), { bytes: jpeg });
+    expect([lost.status, lost.body.code]).toEqual([503, 'database-unavailable']);
+    shop.watch.after = () => undefined;
+    const again = await upload(shop, path, picture(1), { bytes: jpeg });
+    expect([again.status, await storedNames()]).toEqual([
+      200,
+      [`file/${filesIn(again.body)[picture(1)]?.file}`],
+    ]);
+  });
+
   test('a patch adds no file, whatever it writes', async () => {
     const { body } = await shop.owner.get(path);
     const value = { file: 'fil_1', name: 'x', type: 'image/png', size: 1, sha256: 'a'.repeat(64) };
