@@ -14,9 +14,11 @@ import type { FileRow } from '#store/jobs/files';
 
 /** A picture that somebody opens by itself runs nothing and reaches nothing. */
 const sandboxed = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
-/** Browsers show a PDF by a page of their own, which a sandbox would keep from running. */
-const ofPdf =
-  "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; plugin-types application/pdf";
+/**
+ * Browsers show a PDF by a page of their own, which a sandbox or a policy of sources would keep from running. It has its
+ * own origin, and `nosniff` keeps the file from being read as anything else.
+ */
+const ofPdf = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** The name in the form of RFC 8187, in which no character of it can end the header. */
 const disposition = (name: string): string =>

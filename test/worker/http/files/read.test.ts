@@ -47,6 +47,20 @@ test('a file is read by whoever is signed in, with headers under which it runs n
   expect(none.status).toBe(404);
 });
 
+test('a PDF is shown by the browser’s own page, which no sandbox keeps from running', async () => {
+  const { body } = await upload(shop, path, picture(1, 'drawings'), {
+    bytes: bytesOf('pdf'),
+    name: 'plan.pdf',
+  });
+  const { headers, status } = await read(`/api/files/${filesIn(body)[picture(1, 'drawings')]?.file}`);
+  expect([status, headers.get('content-type'), headers.get('x-content-type-options')]).toEqual([
+    200,
+    'application/pdf',
+    'nosniff',
+  ]);
+  expect(headers.get('content-security-policy')).not.toContain('sandbox');
+});
+
 test('a part is read by its range; what is no range gives the whole', async () => {
   for (const [range, from, to] of [
     ['bytes=0-3', 0, 4],
