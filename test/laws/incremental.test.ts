@@ -12,6 +12,7 @@ import { replan } from '#domain/planning/replan';
 import { chinaCalendar, moment } from '#test/kit/rules';
 import { inConstruction } from '../requirements/renovation-job';
 import { inPlans } from '../requirements/wedding-job';
+import { picturesFlow } from '#test/kit/pictures';
 import { visitsFlow } from '#test/kit/visits';
 import { walk } from '../requirements/walk';
 import { dates, editsOf, steps } from './random-steps';
@@ -54,7 +55,7 @@ const said = (flow: Flow, state: JobState, fresh = freshTaskKeys(flow, state)) =
   warranties: byKey(state.warranties.map(({ id: _id, ...row }) => row)),
 });
 
-describe.each([renovation, wedding, visitsFlow])('rows of $key', (flow) => {
+describe.each([renovation, wedding, visitsFlow, picturesFlow])('rows of $key', (flow) => {
   it('planned after every edit are those planned once at the end: incremental equals afresh', () => {
     const base = walk(flow, '2026-03-02').state();
     fc.assert(

@@ -5,6 +5,7 @@ import { findItem } from '#domain/flow/find-item';
 import type { FileItem, Flow } from '#domain/flow/flow';
 import type { FlowIssueCode } from '#domain/flow/check/issue';
 import { planMilestones } from '#domain/planning/plan-milestones';
+import { keepsPlan } from '#domain/planning/plan-inputs';
 import { holds } from '#domain/rules/condition';
 import type { FileValue } from '#domain/rules/fact';
 import { itemKeyOfFile, parseFactKey } from '#domain/rules/fact-key';
@@ -119,6 +120,21 @@ describe('a rule reads how many files stand', () => {
     [{ fact: 'drawings', atLeast: 1 }, false],
   ])('%j: %s', (condition, expected) => {
     expect(holds(condition, viewOf(surveyed()))).toBe(expected);
+  });
+
+  it.each([
+    [picture(1), false, 'a gate, a task and a due ask for it'],
+    [defectPhoto(2), false, 'the gate asks for it in each entry'],
+    [picture(1, 'drawings'), true, 'nothing reads it'],
+  ])('the plan is derived again by %s unless nothing reads it: %s', (key, isKept) => {
+    const edits = {
+      action: 'add-file',
+      reason: null,
+      changes: [],
+      facts: [{ id: 'fct_1', key, value: file('a'), supersedes: true }],
+      files: [],
+    };
+    expect(keepsPlan(picturesFlow, surveyed().state(), edits)).toBe(isKept);
   });
 
   it('a removed file counts no more, and what falls due by the count moves', () => {

@@ -129,8 +129,8 @@ it('several are uploaded in order, a paper opens in a tab of its own, a pasted p
   await drawings.getByRole('button', { name: 'Show b.jpg' }).waitFor(patience);
   const names = async () => {
     const { facts } = await call('GET', `/api/jobs/${id}`);
-    const rows: readonly { value: { name?: string } }[] = Array.isArray(facts) ? facts : [];
-    return rows.flatMap(({ value }) => value.name ?? []);
+    const rows: readonly { value: { name?: string } | null }[] = Array.isArray(facts) ? facts : [];
+    return rows.flatMap(({ value }) => value?.name ?? []);
   };
   expect(await names()).toEqual(['a.jpg', 'plan.pdf', 'b.jpg']);
   expect([await link.getAttribute('target'), await link.getAttribute('rel')]).toEqual([
