@@ -8,6 +8,8 @@ export interface Env {
   readonly EMAIL?: SendEmail;
   readonly ASSETS?: Fetcher;
   readonly LIVE?: DurableObjectNamespace<LiveHub>;
+  /** The bucket of files; without it nothing else is missing. */
+  readonly FILES?: R2Bucket;
   readonly SHOP_NAME?: string;
   readonly SHOP_ZONE?: string;
   readonly SHOP_CURRENCY?: string;

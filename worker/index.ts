@@ -33,8 +33,8 @@ export const runTick = async (
     session: await deps.store.loadSession(null, now),
   });
   const staff = () => deps.shopStore.staff();
-  const { channel, live: listeners, log } = deps;
-  await tick({ ctx, channel, listeners, staff, clock, random: Math.random, log });
+  const { channel, live: listeners, storage, log } = deps;
+  await tick({ ctx, channel, listeners, storage, staff, clock, random: Math.random, log });
 };
 
 const getDeps = depsCache();

@@ -58,16 +58,18 @@ export interface Operation {
   /** Null for a route without a JSON body. */
   readonly body: Schema | null;
   /** Why the page cannot call the route: it is a socket, or its body is not JSON. Null when it can. */
-  readonly untried: 'socket' | 'raw' | null;
+  readonly untried: 'socket' | 'raw' | 'file' | null;
   readonly status: string;
   readonly answer: Schema | null;
 }
 
 const json = 'application/json';
+const octets = 'application/octet-stream';
 
 const untriedOf = ({ responses, requestBody }: Described): Operation['untried'] => {
   if ('101' in responses) return 'socket';
-  return requestBody !== undefined && !(json in requestBody.content) ? 'raw' : null;
+  if (requestBody === undefined || json in requestBody.content) return null;
+  return octets in requestBody.content ? 'file' : 'raw';
 };
 
 const operationOf = (method: string, path: string, described: Described): Operation => {

@@ -34,6 +34,11 @@ export const docsTexts = {
     '由发送方签名，无法在此试用。',
     '由傳送方簽署，無法在此試用。',
   ),
+  file: text(
+    'The body is a file, which this page does not send. The panel of a job does.',
+    '请求正文是文件，此页面不发送；可在工单面板中上传。',
+    '請求本文是檔案，此頁面不傳送；可在工單面板中上傳。',
+  ),
   send: text('Send', '发送', '傳送'),
   ask: text('Send a change?', '确定发送更改？', '確定傳送變更？'),
   asks: text(

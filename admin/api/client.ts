@@ -13,6 +13,11 @@ const answerMs = 60_000;
 
 let operationCount = 0;
 
+/** Counts a write that went another way than by `fetch`. */
+export const noteOperation = (): void => {
+  operationCount += 1;
+};
+
 /** Number of this page's requests that wrote something; a changed number shows that something was written since. */
 export const operationsDone = (): number => operationCount;
 
@@ -35,13 +40,13 @@ export const showTo = (staffId: string): boolean => {
 
 // The cookie belongs to the whole browser, so another tab may have signed in somebody else. The server
 // refuses writes whose `staff` header is not the session's.
-const whoWrites = (): Record<string, string> => (visibleTo === null ? {} : { staff: visibleTo });
+export const whoWrites = (): Record<string, string> => (visibleTo === null ? {} : { staff: visibleTo });
 
 /** The server's routes, typed by the type of its Hono app. The session cookie is sent with each call. */
 export const api = hc<App>('/', { fetch: fetchInTime, headers: whoWrites }).api;
 
 /** The text for an answer that did not come from our server. */
-const elsewhereLabel = (status: number): string =>
+export const elsewhereLabel = (status: number): string =>
   fillPlaceholders(catalogue['problem.elsewhere'][chosenLocale()], { status });
 
 const asProblem = (error: unknown): never => {

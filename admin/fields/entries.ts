@@ -3,7 +3,7 @@ import type { Flow } from '#domain/flow/flow';
 import { entryName, titleItemOf } from '#domain/jobs/entries';
 import { factBook } from '#domain/jobs/fact-book';
 import { cellKey, type EntryRef } from '#domain/rules/fact-key';
-import type { FactValue, FieldValue } from '#domain/rules/fact';
+import { isFileValue, type FactValue, type FieldValue } from '#domain/rules/fact';
 import { instant } from '#domain/time/day';
 import type { Text } from '#domain/texts/text';
 import { factValue } from './items.ts';
@@ -11,7 +11,7 @@ import { factValue } from './items.ts';
 const isPlain = (value: unknown): value is FieldValue =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 
-const plainValue = (value: unknown): FactValue => (isPlain(value) ? value : null);
+const plainValue = (value: unknown): FactValue => (isPlain(value) || isFileValue(value) ? value : null);
 
 /** Ids of the entries of a job's list that stand, in their order. */
 export const entryIds = (flow: Flow, { facts }: Pick<JobDetail, 'facts'>, list: string): readonly string[] =>

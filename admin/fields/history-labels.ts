@@ -2,6 +2,7 @@ import type { HistoryEntry, Me } from '#contract/jobs/job-answers';
 import { findItem, type FoundItem } from '#domain/flow/find-item';
 import type { FieldItem, Flow } from '#domain/flow/flow';
 import { choicesIn } from '#domain/rules/condition';
+import { isFileValue } from '#domain/rules/fact';
 import type { EntryRef } from '#domain/rules/fact-key';
 import { formatMoney, type Currency } from '#domain/money/money';
 import { catalogue, type TextKey } from '../texts/catalogue.ts';
@@ -76,6 +77,7 @@ const shortened = (label: string): string =>
 const partOf = (value: object, name: string): unknown => Reflect.get(value, name);
 
 const formatObject = (value: object, { texts, currency }: HistoryView): string => {
+  if (isFileValue(value)) return shortened(value.name);
   const version = partOf(value, 'version');
   if (typeof version === 'number') {
     const title = partOf(value, 'title');

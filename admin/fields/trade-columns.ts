@@ -1,5 +1,6 @@
 import { itemsOf } from '#domain/flow/items-of';
 import type { FactKey } from '#domain/rules/fact';
+import { isColumn } from '#domain/flow/find-item';
 import type { Flow, Item } from '#domain/flow/flow';
 import { cellKey, type EntryRef } from '#domain/rules/fact-key';
 import { isPrice } from '#domain/planning/milestone-amounts';
@@ -50,9 +51,11 @@ export const itemPlace = (
 /** Choices and people are stored as keys, whose order is meaningless. */
 const keyed: ReadonlySet<CellKindName> = new Set(['choice', 'person']);
 
-/** A list shows how many entries it has. */
+/** A list shows how many entries it has, and an item of files how many files. */
+const isCounted = ({ item }: Item): boolean => item === 'list' || item === 'file';
+
 const columnForm = (item: Item, sheets: Sheets): CellForm | null =>
-  item.item === 'list' ? { kind: 'number' } : itemForm(item, sheets);
+  isCounted(item) && isColumn(item) ? { kind: 'number' } : itemForm(item, sheets);
 
 const columnOf = (item: Item, flow: Flow, sheets: Sheets, { localize }: Texts): readonly GridColumn[] => {
   const form = hasOwnColumn(item, flow) ? null : columnForm(item, sheets);
@@ -68,7 +71,7 @@ const columnOf = (item: Item, flow: Flow, sheets: Sheets, { localize }: Texts): 
       width: widths[form.kind] ?? widthElse,
       currency: me.shop.currency,
       zone: me.shop.zone,
-      readOnly: !isOpen || item.item === 'list',
+      readOnly: !isOpen || isCounted(item),
       sortable: !keyed.has(form.kind),
       ...(numeric.has(form.kind) ? { align: 'end' as const } : {}),
     },

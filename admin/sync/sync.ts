@@ -12,7 +12,7 @@ import type { OnFailing, Outcome } from './outcome.ts';
 import type { UnsentOperation } from './persisted.ts';
 import type { OperationQueue } from './queue.ts';
 import { createBaseVersions, type BaseVersions } from './edits/base-versions.ts';
-import { createRequests, wordsNow } from './requests.ts';
+import { createRequests, wordsNow, type Requests } from './requests.ts';
 import { jobIdOf, sendCells, type CellsToSend } from './send-cells.ts';
 import { stepper } from './undo-step.ts';
 
@@ -32,6 +32,8 @@ export interface Sync extends Omit<OperationQueue, 'undoBarrier' | 'submittedCou
   /** Sends cells as one operation; returns an outcome for each in order. */
   readonly submitCells: (edits: readonly GridEdit[], cells: SubmittedCells) => Promise<readonly Outcome[]>;
   readonly mutations: JobMutations;
+  /** Writes a job beside the queue: an upload may take minutes, and edits do not wait for it. */
+  readonly sendNow: Requests['write'];
   readonly observeVersion: BaseVersions['observe'];
   /** Undoes or redoes the person's last operation; `onProgress` reports the number of jobs so far. */
   readonly step: ReturnType<typeof stepper>;
@@ -102,6 +104,7 @@ export const createSync = (client: QueryClient, queue: OperationQueue): Sync => 
         onFailing,
       }),
     mutations: { ...mutationsWith(newKey), withKey: (key) => mutationsWith(() => key) },
+    sendNow: requests.write,
     observeVersion: versions.observe,
     step: stepper({
       send: (json, key) => answerOf(api.undo.$post({ json, header: { 'idempotency-key': key } })),

@@ -12,6 +12,7 @@ import { tourTexts } from './app/tour.ts';
 import { viewsTexts } from './sheet/views.ts';
 import type { diaryTexts } from './diary/diary.ts';
 import type { appointmentTexts } from './job/appointment.ts';
+import type { fileTexts } from './job/files.ts';
 import type { listTexts } from './job/list.ts';
 import type { transferDoubtTexts } from './transfer/transfer-doubts.ts';
 import type { transferTexts } from './transfer/transfer.ts';
@@ -36,7 +37,8 @@ type LateTexts = typeof transferTexts &
   typeof transferDoubtTexts &
   typeof listTexts &
   typeof diaryTexts &
-  typeof appointmentTexts;
+  typeof appointmentTexts &
+  typeof fileTexts;
 
 export type TextKey = keyof typeof catalogue | keyof LateTexts;
 

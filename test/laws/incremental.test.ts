@@ -14,6 +14,7 @@ import { inConstruction } from '../requirements/renovation-job';
 import { inPlans } from '../requirements/wedding-job';
 import { appointmentId } from '#domain/appointments/appointment';
 import { appointmentsFlow } from '#test/kit/appointments';
+import { picturesFlow } from '#test/kit/pictures';
 import { visitsFlow } from '#test/kit/visits';
 import { walk } from '../requirements/walk';
 import { dates, editsOf, steps } from './random-steps';
@@ -60,7 +61,7 @@ const said = (flow: Flow, state: JobState, fresh = freshTaskKeys(flow, state)) =
     .toSorted((a, b) => (appointmentId(a) < appointmentId(b) ? -1 : 1)),
 });
 
-describe.each([renovation, wedding, visitsFlow, appointmentsFlow])('rows of $key', (flow) => {
+describe.each([renovation, wedding, visitsFlow, picturesFlow, appointmentsFlow])('rows of $key', (flow) => {
   it('planned after every edit are those planned once at the end: incremental equals afresh', () => {
     const base = walk(flow, '2026-03-02').state();
     fc.assert(

@@ -5,7 +5,7 @@ import { addDays } from '#domain/time/day';
 import type { FactValue } from '#domain/rules/fact';
 import type { Flow, Item } from '#domain/flow/flow';
 import { taskTick } from '#domain/planning/plan-tasks';
-import { cellKey, entryKey } from '#domain/rules/fact-key';
+import { cellKey, entryKey, fileKey } from '#domain/rules/fact-key';
 import { day, moment } from '#test/kit/rules';
 import { entryId } from '#test/kit/visits';
 
@@ -22,10 +22,13 @@ export type Step =
 export const dates = fc.integer({ min: 0, max: 300 }).map((days) => addDays(day('2026-04-01'), days));
 const instants = fc.integer({ min: 0, max: 6000 }).map((hours) => start + hours * hourMs);
 
+const aFile = { file: 'fil_1', name: 'a.jpg', type: 'image/jpeg', size: 1, sha256: 'a'.repeat(64) };
+
 /** Values for an item, empty ones too: what was written may be taken back. */
 export const valuesOf = (item: Item): fc.Arbitrary<FactValue> => {
   if (item.item === 'check') return fc.boolean();
   if (item.item === 'list') return fc.constantFrom(false, null);
+  if (item.item === 'file') return fc.option(fc.constant(aFile));
   if (item.item !== 'field') return fc.constant({ note: 'n' });
   switch (item.kind) {
     case 'date':
@@ -56,12 +59,13 @@ const entries = [1, 2, 3];
 /** The fact keys under which an item is written: of the job, or of some entries of its list. */
 export const factKeysOf = ({ key, item, of }: Item): readonly string[] => {
   if (item === 'list') return entries.map((n) => entryKey({ list: key, id: entryId(n) }));
-  return of === undefined ? [key] : entries.map((n) => cellKey({ list: of, id: entryId(n) }, key));
+  const places = of === undefined ? [key] : entries.map((n) => cellKey({ list: of, id: entryId(n) }, key));
+  return item === 'file' ? places.flatMap((place) => entries.map((n) => fileKey(place, entryId(n)))) : places;
 };
 
 const factSteps = (flow: Flow): readonly fc.Arbitrary<Step>[] => {
   const plain = itemsOf(flow)
-    .filter(({ item }) => item === 'field' || item === 'check' || item === 'list')
+    .filter(({ item }) => item !== 'document' && item !== 'log')
     .flatMap((item) =>
       factKeysOf(item).map((key) => valuesOf(item).map((value): Step => ({ do: 'fact', key, value }))),
     );

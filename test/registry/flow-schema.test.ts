@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readAuthoredFlow } from '#contract/flows/flow-schema';
 import { flows } from '#domain/trades/index';
 import { field, good } from '#test/domain/flow/small-flow';
+import { picturesFlow } from '#test/kit/pictures';
 import { visitsFlow } from '#test/kit/visits';
 
 const authored = (flow: unknown): unknown => JSON.parse(JSON.stringify(flow));
@@ -14,7 +15,7 @@ const pathsOf = (flow: unknown) => {
 /** The small flow with something that is no Flow put in place of a part. */
 const withPart = (part: object): object => ({ ...good, ...part });
 
-describe.each([...flows, visitsFlow, good].map((flow) => ({ name: flow.key, flow })))(
+describe.each([...flows, visitsFlow, picturesFlow, good].map((flow) => ({ name: flow.key, flow })))(
   '$name as data',
   ({ flow }) => {
     it('is read as it was written, word by word', () => {

@@ -9,6 +9,7 @@ import { keyGroups } from '../../admin/app/help/keys.ts';
 import { catalogue } from '../../admin/texts/catalogue.ts';
 import { diaryTexts } from '../../admin/texts/diary/diary.ts';
 import { appointmentTexts } from '../../admin/texts/job/appointment.ts';
+import { fileTexts } from '../../admin/texts/job/files.ts';
 import { listTexts } from '../../admin/texts/job/list.ts';
 import { transferDoubtTexts } from '../../admin/texts/transfer/transfer-doubts.ts';
 import { transferTexts } from '../../admin/texts/transfer/transfer.ts';
@@ -28,6 +29,7 @@ const lateParts: readonly { readonly texts: object; readonly isOfPart: (file: st
   },
   { texts: diaryTexts, isOfPart: (file) => file.startsWith('admin/diary/') },
   { texts: appointmentTexts, isOfPart: (file) => file === 'admin/job/facts/appointment-row.tsx' },
+  { texts: fileTexts, isOfPart: (file) => file.startsWith('admin/job/files/') },
   { texts: listTexts, isOfPart: (file) => file === 'admin/job/facts/list-row.tsx' },
 ];
 const lateTexts = {
@@ -36,6 +38,7 @@ const lateTexts = {
   ...listTexts,
   ...diaryTexts,
   ...appointmentTexts,
+  ...fileTexts,
 };
 
 const rows: readonly (readonly [string, Text])[] = [

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { openJob, openShop, type Answer } from '#test/kit/worker/api';
+import { picture } from '#test/kit/pictures';
+import { bytesOf, filesIn, openPictures, upload } from '#test/worker/http/files/kit';
 import { queryBudget } from '#test/worker/query-budget';
 
 const shop = await openShop();
@@ -81,6 +83,18 @@ const calls: Readonly<Record<string, () => Promise<() => Promise<Answer<unknown>
   },
   'POST /api/jobs/:id/facts': async () => () =>
     shop.owner.post(`${path}/facts`, { facts: [{ key: 'area', value: 91 }] }, key()),
+  'PUT /api/jobs/:id/files': async () => {
+    const pictures = await openPictures(shop);
+    await shop.owner.get(pictures);
+    return () =>
+      upload(shop, pictures, picture(1), { bytes: bytesOf('jpeg'), headers: { 'idempotency-key': key() } });
+  },
+  'GET /api/files/:id': async () => {
+    const { body: photo } = await upload(shop, await openPictures(shop), picture(1), {
+      bytes: bytesOf('jpeg'),
+    });
+    return () => shop.owner.get(`/api/files/${filesIn(photo)[picture(1)]?.file}`);
+  },
   'POST /api/jobs/:id/payments': async () => () =>
     shop.owner.post(
       `${path}/payments`,

@@ -31,6 +31,9 @@ export const queryBudget: readonly (readonly [call: string, trips: number])[] = 
   // The staff, the named jobs, one batch of edits and one of openings.
   ['POST /api/imports', 5],
   ['POST /api/jobs/:id/facts', 2],
+  // The job is read again after its bytes were stored, for that takes time.
+  ['PUT /api/jobs/:id/files', 3],
+  ['GET /api/files/:id', 2],
   // The history since the version.
   ['POST /api/jobs/:id/restore', 3],
   // Read again after the commit, for the receipt's number.

@@ -7,6 +7,7 @@ import { dailyMessageKey, messagesDayMax } from '#domain/rights/sign-in-limits';
 import { text } from '#domain/texts/text';
 import { createAuth, type Auth, type SignInLink } from '#http/context/auth';
 import type { AppDeps } from '#http/context/app-deps';
+import { r2Storage } from '#files/r2';
 import { openLive } from '#live/open-live';
 import type { Channel } from '#notify/channel';
 import { openChannel } from '#notify/index';
@@ -129,6 +130,7 @@ export const createDeps = (env: Env, replaced: Replaced = {}): BuiltDeps => {
     live,
     shopStore,
     channel,
+    storage: env.FILES === undefined ? null : r2Storage(env.FILES),
     authFor: authByOrigin((origin) =>
       createAuth({
         database,

@@ -6,6 +6,7 @@ import type { AppEnv, AppDeps } from '#http/context/app-deps';
 import { pageOf } from '#http/answers/page';
 import { problemOf } from '#http/answers/problem';
 import { diary } from '#http/routes/diary';
+import { files } from '#http/routes/files';
 import { flows } from '#http/routes/flows';
 import { jobs } from '#http/routes/jobs';
 import { me } from '#http/routes/me';
@@ -33,6 +34,7 @@ const served: readonly ServedRoute[] = [
   ...signIn,
   ...me,
   ...jobs,
+  ...files,
   ...money,
   ...notices,
   ...sheet,

@@ -1,5 +1,6 @@
 import type { Ctx } from '#actions/decide/context';
 import type { Instant } from '#domain/time/day';
+import type { FileStorage } from '#files/storage';
 import type { Channel } from '#notify/channel';
 import type { StaffMember } from '#store/jobs/loaded-job';
 
@@ -15,6 +16,8 @@ export interface TickDeps {
   readonly ctx: Ctx;
   readonly channel: Channel;
   readonly listeners: Listeners;
+  /** Where files are kept; null where no bucket is bound. */
+  readonly storage: FileStorage | null;
   readonly staff: () => Promise<readonly StaffMember[]>;
   /** The real clock: leases must outlive the run even when its scheduled time is long past. */
   readonly clock: () => Instant;

@@ -1,6 +1,7 @@
 import { closeListeners } from '#schedule/close-listeners';
 import { deliverNotices } from '#schedule/deliver-notices';
 import { replanSlice } from '#schedule/replan-slice';
+import { sweepFiles } from '#schedule/sweep-files';
 import type { TickDeps } from '#schedule/tick-deps';
 
 // Each writes ten rows: with up to some ten thousand jobs, a day of this stays within the free plan's daily
@@ -28,7 +29,8 @@ export const tick = async (deps: TickDeps): Promise<void> => {
   const listenersClosed = await closeListeners(deps);
   const deleted = await ctx.store.deleteExpired(ctx.now);
   const delivered = await deliverNotices(deps);
-  const counts = { replanned, deleted, listenersClosed, ...delivered, reindexed: await reindex(deps) };
+  const swept = await sweepFiles(deps);
+  const counts = { replanned, deleted, listenersClosed, ...delivered, swept, reindexed: await reindex(deps) };
   await ctx.store.finishTick(ctx.now, clock(), counts);
   log({ event: 'tick', slot: ctx.now, ...counts });
 };

@@ -21,6 +21,7 @@ import { addressNotices, dueNotices } from '#store/notices/address';
 import { nextBatch, releaseBatch } from '#store/notices/deliver';
 import { takenQuestion } from '#store/diary/diary-store';
 import { flowFinder, type FindFlow } from '#store/jobs/flow-versions';
+import { files } from '#store/jobs/files';
 import { jobKey, prepareJobQuery } from '#store/jobs/job-query';
 import { cellsQuestion } from '#store/jobs/load-cells';
 import { detailsQuestion } from '#store/jobs/details-of';
@@ -78,6 +79,7 @@ export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
   const store: Store = {
     ...arrivals(db),
     ...ticks(db, d1, findFlow),
+    ...files(db),
     loadSession: async (token, now, readings = []) => {
       const { statements, prefetched } = withPrefetch(store, questions, { readings, now });
       const results = await batch(d1, [sessionStatement(token, now), ...statements]);

@@ -13,6 +13,7 @@ import type { BatchClaim } from '#store/notices/deliver';
 import type { Ticks } from '#store/schedule/ticks';
 import type { References } from '#store/money/vouchers';
 import type { TakenResource } from '#store/diary/diary-store';
+import type { Files } from '#store/jobs/files';
 import type { ManyJobs } from '#store/jobs/many-jobs';
 import type { Base, LoadedJob, LinkedJob } from '#store/jobs/loaded-job';
 import type { CommitOutcome, CommitExtras } from '#store/database/outcomes';
@@ -37,7 +38,7 @@ type AskedFirst = 'loadJob' | 'loadJobByLink' | 'listJobs' | 'loadCells' | 'find
 export type Prefetched = Partial<Pick<Store, AskedFirst>>;
 
 /** The only access to D1. Each method is one round trip; errors of the database are thrown unchanged. */
-export interface Store extends ManyJobs, Lists, References, Operations, Arrivals, Ticks {
+export interface Store extends ManyJobs, Lists, References, Operations, Arrivals, Ticks, Files {
   /** The person of a session token, the shop's closures, and the prefetch, in one round trip. */
   loadSession(token: string | null, now: Instant, first?: readonly Prefetch[]): Promise<RequestContextRow>;
   loadJob(jobId: string): Promise<LoadedJob | null>;

@@ -4,6 +4,7 @@ import { CheckRow } from './check-row.tsx';
 import { AppointmentRow } from './appointment-row.tsx';
 import { FieldRow } from './field-row.tsx';
 import { appointmentAt, itemsByStage } from '../../fields/items.ts';
+import { FileRow } from '../files/file-row.tsx';
 import { ListRow } from './list-row.tsx';
 import { LogRow } from './log-row.tsx';
 import { usePanel } from '../panel/panel-context.tsx';
@@ -13,7 +14,7 @@ import { StageFold } from '../panel/stage-fold.tsx';
 export function FactsSection() {
   const { flow, detail } = usePanel();
   const { localize } = useTexts();
-  const stages = itemsByStage(flow, detail, ['field', 'check', 'log', 'list']);
+  const stages = itemsByStage(flow, detail, ['field', 'check', 'log', 'list', 'file']);
   const folds = stages.map((stage) => (
     <StageFold
       key={stage.key}
@@ -27,6 +28,7 @@ export function FactsSection() {
         if (item.item === 'field') return <FieldRow key={item.key} item={item} />;
         if (item.item === 'check') return <CheckRow key={item.key} item={item} />;
         if (item.item === 'list') return <ListRow key={item.key} item={item} />;
+        if (item.item === 'file') return <FileRow key={item.key} item={item} />;
         return item.item === 'log' ? <LogRow key={item.key} item={item} /> : null;
       })}
     </StageFold>

@@ -9,6 +9,7 @@ import { addTexts } from '../../texts/catalogue.ts';
 import { listTexts } from '../../texts/job/list.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';
+import { FileRow } from '../files/file-row.tsx';
 import { ItemLabel } from '../panel/item-label.tsx';
 import { usePanel } from '../panel/panel-context.tsx';
 import { PanelProblem } from '../panel/panel-problem.tsx';
@@ -82,6 +83,7 @@ function EntryRows({ item, entry, isBegun, isStored, onRemoved }: EntryRowsProps
         if (appointment === 'part') return null;
         if (appointment !== null) return <AppointmentRow key={own.key} item={appointment} entry={entry} />;
         if (own.item === 'field') return <FieldRow key={own.key} item={own} entry={entry} />;
+        if (own.item === 'file') return <FileRow key={own.key} item={own} entry={entry} />;
         return own.item === 'check' ? <CheckRow key={own.key} item={own} entry={entry} /> : null;
       })}
       <Button look="quiet" isBusy={edit.isSaving} onClick={() => void remove()}>

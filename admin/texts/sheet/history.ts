@@ -9,6 +9,7 @@ export const historyTexts = {
   'thing.flowVersion': text('Version of the trade', '行业流程版本', '行業流程版本'),
   'action.record-facts': text('filled in details', '填写资料', '填寫資料'),
   'action.record-document': text('recorded a document', '登记文件', '登記文件'),
+  'action.add-file': text('added a file', '添加文件', '新增檔案'),
   'action.save-line': text('changed the lines', '修改明细', '修改明細'),
   'action.save-change-order': text('changed a change order', '修改增减项', '修改增減項'),
   'action.save-booking': text('changed a booking', '修改预订', '修改預訂'),

@@ -44,11 +44,13 @@ describe('the page of the API', () => {
     },
   );
 
-  it('tries neither a socket nor what a provider signs', () => {
+  it('tries neither a socket, a file nor what a provider signs', () => {
     const untried = operations
       .filter((listed) => listed.untried !== null)
       .map((listed) => [listed.id, listed.untried]);
     expect(untried).toEqual([
+      ['put /api/jobs/{id}/files', 'file'],
+      ['put /api/files/{id}/thumb', 'file'],
       ['post /webhooks/{provider}', 'raw'],
       ['get /api/live', 'socket'],
     ]);

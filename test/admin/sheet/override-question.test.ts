@@ -25,7 +25,11 @@ describe('a reason that goes past a rule', () => {
       refused('draft:4', 'stage-blocked'),
     ];
     const question = overrideQuestion(refusedGridEdit, all, nameOf);
-    expect(question?.texts).toEqual({ offer: 'blocked.override', way: 'blocked.move' });
+    expect(question?.texts).toEqual({
+      offer: 'blocked.override',
+      way: 'blocked.move',
+      right: 'override-gate',
+    });
     expect(question?.refused.map(({ job, refusal }) => [job, refusal.details?.[0]?.label])).toEqual([
       ['Job job_1', 'Contract'],
       ['Job job_2', 'Deposit'],

@@ -12,7 +12,7 @@ describe('a fact key', () => {
     [`visits/${entry.id}`, { entry, key: null }],
     [`visits/${entry.id}/left-at`, { entry, key: 'left-at' }],
   ])('%s is of the job, an entry or its cell', (key, parts) => {
-    expect(parseFactKey(key)).toEqual(parts);
+    expect(parseFactKey(key)).toEqual({ ...parts, fileId: null });
   });
 
   it.each([
@@ -22,7 +22,8 @@ describe('a fact key', () => {
     `visits/${entry.id.slice(0, -1)}U`,
     `visits/${entry.id}/`,
     `/${entry.id}/left-at`,
-    `visits/${entry.id}/left-at/${entry.id}`,
+    `visits/${entry.id}/left-at/1`,
+    `visits/${entry.id}/left-at/${entry.id}/x`,
   ])('%s is malformed', (key) => {
     expect(parseFactKey(key)).toBeNull();
     expect(findItem(visitsFlow, key)).toBeNull();

@@ -53,6 +53,7 @@ const optionsOf = ({ bundle, folder, vars = {} }: Serving, port: number, keep: (
     compatibilityFlags: [...bundle.compatibilityFlags],
     cf: false,
     d1Databases: { DB: 'jobsheet' },
+    r2Buckets: { FILES: 'jobsheet-files' },
     durableObjects: { LIVE: { className: 'LiveHub', useSQLite: true } },
     resourcePersistencePath: resolve(folder),
     unsafeTriggerHandlers: true,

@@ -149,6 +149,7 @@ export const openShop = async (on = '2026-03-02', replaced: Replaced = {}): Prom
   const log: Readonly<Record<string, unknown>>[] = [];
   const bindings: Env = {
     DB,
+    FILES: env.FILES,
     LIVE: env.LIVE,
     SHOP_NAME: 'Test Shop',
     SHOP_ZONE: 'Asia/Shanghai',

@@ -4,6 +4,7 @@ const tables = [
   'job',
   'customer',
   'fact',
+  'file',
   'line',
   'change_order',
   'booking',

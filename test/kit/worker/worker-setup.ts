@@ -9,6 +9,7 @@ declare global {
   namespace Cloudflare {
     interface Env {
       readonly DB: D1Database;
+      readonly FILES: R2Bucket;
       readonly LIVE: DurableObjectNamespace<LiveHub>;
       readonly TEST_MIGRATIONS: D1Migration[];
     }

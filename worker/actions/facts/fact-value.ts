@@ -12,11 +12,12 @@ import { mayDo } from '#actions/decide/right';
 import { earliestBookable, isBookable, lastBookingDay } from '#domain/planning/appointments/lead-time';
 import type { Ctx } from '#actions/decide/context';
 import type { JobState } from '#domain/jobs/job';
-import type { FactValue, LogValue } from '#domain/rules/fact';
+import { isFileValue, type FactValue, type LogValue } from '#domain/rules/fact';
 import { fieldIssue, wantedText } from '#domain/texts/field-texts';
 import { compile, type CompiledField, type CompiledItem } from '#domain/flow/compile/compile';
 import { findItem, type FoundItem } from '#domain/flow/find-item';
-import type { CheckItem, Flow, ListItem, LogItem } from '#domain/flow/flow';
+import type { CheckItem, FileItem, Flow, ListItem, LogItem } from '#domain/flow/flow';
+import { kindOfType } from '#domain/files/file-type';
 import { choicesIn } from '#domain/rules/condition';
 import { isEntryKey } from '#domain/rules/fact-key';
 import { isMinor, minorMax } from '#domain/money/money';
@@ -41,7 +42,7 @@ export interface Written {
   readonly value: FactValue;
 }
 
-type Writable = CompiledField | CheckItem | LogItem | ListItem;
+type Writable = CompiledField | CheckItem | LogItem | ListItem | FileItem;
 
 /** A written value that fits its item, and where the item stands. */
 export interface FittingValue {
@@ -86,6 +87,10 @@ const fits: Readonly<Record<CompiledField['kind'], Fits>> = {
 const isLog = (value: FactValue): value is LogValue =>
   typeof value === 'object' && value !== null && 'note' in value;
 
+/** A file comes by its upload and by undo; a person's edit only removes it. */
+const isAccepted = ({ accepts }: FileItem, value: FactValue): boolean =>
+  value === null || (isFileValue(value) && accepts.includes(kindOfType(value.type)));
+
 const takes = (item: Writable, value: FactValue, staff: readonly StaffMember[]): boolean => {
   switch (item.item) {
     case 'field':
@@ -97,11 +102,15 @@ const takes = (item: Writable, value: FactValue, staff: readonly StaffMember[]):
     // An entry is removed or brought back; its cells say everything else of it.
     case 'list':
       return value === false || value === null;
+    case 'file':
+      return isAccepted(item, value);
   }
 };
 
-const isWritable = ({ item, isWholeEntry }: FoundItem): boolean =>
-  item.item !== 'document' && (item.item !== 'list' || isWholeEntry);
+const isWritable = ({ item, isWholeEntry, fileId }: FoundItem): boolean =>
+  item.item !== 'document' &&
+  (item.item !== 'list' || isWholeEntry) &&
+  (item.item !== 'file' || fileId !== null);
 
 // An emptied cell and an unticked check are both stored as null.
 const normal = (value: FactValue): FactValue => (value === '' || value === false ? null : value);

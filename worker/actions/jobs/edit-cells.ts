@@ -52,7 +52,10 @@ interface OwnCells {
 }
 
 /** The changes of a patch to the columns of the job and of the customer. */
-export const ownCells = ({ job, customer }: Pick<JobState, 'job' | 'customer'>, patch: Patch): OwnCells => {
+export const ownCells = (
+  { job, customer }: Pick<JobState, 'job' | 'customer'>,
+  patch: Omit<Patch, 'facts'>,
+): OwnCells => {
   const own = sentFields(ownPatchOf(patch));
   const theirs = sentFields(patch.customer ?? {});
   return {

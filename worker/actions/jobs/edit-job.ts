@@ -8,11 +8,15 @@ import type { PatchJob } from '#contract/jobs/job-requests';
 import { ownFields, type OwnName, type OwnValues } from '#domain/fields/own-values';
 import type { Flow } from '#domain/flow/flow';
 import type { Edits } from '#domain/jobs/change';
+import type { FactKey, FactValue } from '#domain/rules/fact';
 import { succeed, type Result } from '#domain/texts/refusal';
 import type { StaffMember } from '#store/jobs/loaded-job';
 import { decideMany, type ManyOutcomes } from '#actions/decide/decide-many';
 
-export type Patch = Omit<PatchJob, 'baseVersion'>;
+/** What an edit writes; only undo brings files back by it. */
+export type Patch = Omit<PatchJob, 'baseVersion' | 'facts'> & {
+  readonly facts?: Readonly<Record<FactKey, FactValue>> | undefined;
+};
 
 type Written = { readonly [Name in OwnName]?: OwnValues[Name] | null | undefined };
 

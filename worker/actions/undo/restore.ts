@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Ctx } from '#actions/decide/context';
 import type { JobSnapshot } from '#actions/decide/decide';
 import { customerPrefix, factPrefix, milestoneAt } from '#actions/undo/present';
@@ -7,7 +8,9 @@ import { mayPatch, patchEdits } from '#actions/jobs/edit-job';
 import { stageEdits } from '#actions/jobs/move-stage';
 import { refusalFor } from '#actions/milestones/patch-milestone';
 import { allowed } from '#actions/decide/right';
+import { fileValue } from '#contract/jobs/file-requests';
 import { patchJob } from '#contract/jobs/job-requests';
+import { factsOf, factValue } from '#contract/values';
 import { diffFields, type Edits } from '#domain/jobs/change';
 import type { Milestone } from '#domain/jobs/job';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
@@ -15,9 +18,13 @@ import { refuse, succeed, type Result } from '#domain/texts/refusal';
 /** The restoring action. The history records it instead of the action that the values came from. */
 export type RestoringAction = 'undo' | 'redo' | 'restore';
 
-/** Cells of the job, its customer and its facts, in the form of a person's patch. */
+/** Cells of the job, its customer and its facts, in the form of a person's patch, and files, which no patch adds. */
+const restoring = patchJob
+  .omit({ baseVersion: true })
+  .extend({ facts: factsOf(z.union([factValue, fileValue]).nullable()).optional() });
+
 const patchOf = (steps: readonly Step[]) =>
-  patchJob.omit({ baseVersion: true }).safeParse({
+  restoring.safeParse({
     ...Object.fromEntries(
       steps
         .filter(({ path }) => path !== 'stage' && !/[:.]/.test(path))

@@ -50,7 +50,9 @@ const content = (schema: z.ZodType, io: 'input' | 'output', type = 'application/
 
 const isNone = (schema: z.ZodType): boolean => schema instanceof z.ZodUndefined;
 
-const bodyOf = ({ body, hasRawBody }: Route): Json => {
+const bodyOf = ({ body, hasRawBody, hasFileBody }: Route): Json => {
+  if (hasFileBody)
+    return { requestBody: { required: true, content: { 'application/octet-stream': { schema: {} } } } };
   if (hasRawBody) return { requestBody: { required: true, content: { '*/*': { schema: {} } } } };
   return isNone(body) ? {} : { requestBody: { required: true, content: content(body, 'input') } };
 };
@@ -71,6 +73,9 @@ const parametersOf = (route: Route): readonly Json[] => [
     required: !schema.safeParse(undefined).success,
     schema: schemaOf(schema, 'input'),
   })),
+  ...(route.hasFileBody
+    ? [{ name: 'Content-Digest', in: 'header', required: true, schema: { type: 'string', maxLength: 200 } }]
+    : []),
   ...(route.takesKey
     ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } }]
     : []),

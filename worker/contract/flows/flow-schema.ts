@@ -96,6 +96,13 @@ const appointment = z.strictObject({
   results: choices.exactOptional(),
 });
 
+const file = z.strictObject({
+  item: z.literal('file'),
+  ...itemBase,
+  accepts: z.array(z.enum(['image', 'pdf'])).max(groupMax),
+  atLeast: z.number().exactOptional(),
+});
+
 const item = z.discriminatedUnion('item', [
   field,
   z.strictObject({ item: z.literal('check'), ...itemBase }),
@@ -103,6 +110,7 @@ const item = z.discriminatedUnion('item', [
   z.strictObject({ item: z.literal('log'), ...itemBase }),
   list,
   appointment,
+  file,
 ]);
 
 const labelledCondition = z.strictObject({ condition, label: words, source });

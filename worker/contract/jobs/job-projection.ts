@@ -3,8 +3,8 @@ import type { JobRow, MilestoneCell, MilestoneRow } from '#contract/jobs/job-ans
 import { dateOf, isBusinessDate, isInstant, type BusinessDate, type Zone } from '#domain/time/day';
 import type { Fact, FactKey, FactValue } from '#domain/rules/fact';
 import { isEntryKey } from '#domain/rules/fact-key';
-import { entryCount } from '#domain/jobs/fact-book';
-import type { Flow } from '#domain/flow/flow';
+import { entryCount, fileCount } from '#domain/jobs/fact-book';
+import type { Flow, Item } from '#domain/flow/flow';
 import { oncePerFlow } from '#domain/flow/once-per-flow';
 import type { JobState, Milestone } from '#domain/jobs/job';
 import type { Plan, PlannedMilestone } from '#domain/jobs/plan';
@@ -51,12 +51,15 @@ export interface FactsOfJob {
   readonly state: { readonly facts: readonly Pick<Fact, 'key' | 'value'>[] };
 }
 
-/** How many entries each list has. Facts that were read from a row have the counts of lists in place of their cells. */
-const entryCounts = ({ flow, state: { facts } }: FactsOfJob): Record<FactKey, FactValue> =>
+const counted: ReadonlySet<Item['item']> = new Set(['list', 'file']);
+
+/** How many entries each list has, and how many files. Facts that were read from a row have these counts in place of the cells. */
+const counts = ({ flow, state: { facts } }: FactsOfJob): Record<FactKey, FactValue> =>
   Object.fromEntries(
     itemsOf(flow)
-      .filter(({ key, item }) => item === 'list' && !facts.some((fact) => fact.key === key))
-      .map(({ key }) => [key, entryCount(flow, facts, key)]),
+      .filter((item) => counted.has(item.item) && item.of === undefined)
+      .filter(({ key }) => !facts.some((fact) => fact.key === key))
+      .map(({ key, item }) => [key, item === 'file' ? fileCount(facts, key) : entryCount(flow, facts, key)]),
   );
 
 interface KnownFacts {
@@ -67,7 +70,7 @@ interface KnownFacts {
 // A commit and its answer ask for the same facts several times.
 const knownFacts = new WeakMap<FactsOfJob['state']['facts'], KnownFacts>();
 
-/** What stands of each fact of the job itself, its logs left out; of a list the count of its entries. */
+/** What stands of each fact of the job itself, its logs left out; of a list the count of its entries, of files their count. */
 export const currentFacts = (job: FactsOfJob): Record<FactKey, FactValue> => {
   const { flow, state } = job;
   const known = knownFacts.get(state.facts);
@@ -82,7 +85,7 @@ const factsShown = ({ flow, state }: FactsOfJob): Record<FactKey, FactValue> => 
   const visibleFacts = state.facts.filter(({ key }) => !logs.has(key) && !isEntryKey(key));
   return {
     ...Object.fromEntries(visibleFacts.map(({ key, value }) => [key, withoutSnapshot(value)])),
-    ...entryCounts({ flow, state }),
+    ...counts({ flow, state }),
   };
 };
 

@@ -4,7 +4,7 @@ import type { ParameterOf, Route } from './route.ts';
 
 /** The HTTP statuses of refusals. */
 export const problemStatuses = [
-  400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 426, 429, 500, 503,
+  400, 401, 403, 404, 405, 409, 410, 411, 413, 415, 422, 426, 429, 500, 503,
 ] as const;
 export type ProblemStatus = (typeof problemStatuses)[number];
 

@@ -13,7 +13,7 @@ export interface Route<
   Body extends z.ZodType = z.ZodType,
   Answer extends z.ZodType = z.ZodType,
 > {
-  readonly method: 'get' | 'post' | 'patch';
+  readonly method: 'get' | 'post' | 'patch' | 'put';
   /** In OpenAPI form: `/api/jobs/{id}`. */
   readonly path: Path;
   readonly summary: string;
@@ -32,6 +32,8 @@ export interface Route<
   readonly takesKey?: true;
   /** True when the body is signed bytes, which the handler verifies. */
   readonly hasRawBody?: true;
+  /** True when the body is a file, which the handler streams. */
+  readonly hasFileBody?: true;
 }
 
 /** Common properties of reading routes. */

@@ -1,7 +1,7 @@
 import type { ClientSchema } from '../route/client.ts';
 import { diaryRoutes } from './diary.ts';
 import { flowRoutes } from './flows.ts';
-import { jobRoutes } from './jobs.ts';
+import { fileRoutes, jobRoutes } from './jobs.ts';
 import { moneyRoutes } from './money.ts';
 import { noticeRoutes } from './notices.ts';
 import { peopleRoutes } from './people.ts';
@@ -15,6 +15,7 @@ type RoutesOf<Group> = Group[keyof Group];
 
 type DeclaredRoute =
   | RoutesOf<typeof jobRoutes>
+  | RoutesOf<typeof fileRoutes>
   | RoutesOf<typeof sheetRoutes>
   | RoutesOf<typeof moneyRoutes>
   | RoutesOf<typeof noticeRoutes>
@@ -31,6 +32,7 @@ export type ApiSchema = ClientSchema<DeclaredRoute>;
 /** The routes by resource. */
 export const routeGroups: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   jobs: jobRoutes,
+  files: fileRoutes,
   sheet: sheetRoutes,
   money: moneyRoutes,
   notices: noticeRoutes,

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { fileQuery, thumbAnswer, uploadQuery } from '../jobs/file-requests.ts';
 import * as answers from '../jobs/job-answers.ts';
 import { jobListQuery } from '../sheet/job-list.ts';
 import * as requests from '../jobs/job-requests.ts';
@@ -143,5 +145,35 @@ export const jobRoutes = {
     path: '/api/jobs/{id}/tasks',
     summary: 'Add or finish a task',
     body: requests.saveTask,
+  },
+} as const satisfies Readonly<Record<string, Route>>;
+
+/** A file as the body. `Content-Length` and `Content-Digest: sha-256=:...:` (RFC 9530) are required. */
+const sending = { method: 'put', body: none, status: 200, hasFileBody: true } as const;
+
+/** Files of jobs: photos and PDFs. */
+export const fileRoutes = {
+  uploadFile: {
+    ...sending,
+    path: '/api/jobs/{id}/files',
+    summary: 'Add a photo or a PDF to an item of a job',
+    query: uploadQuery,
+    answer: answers.jobDetail,
+    takesKey: true,
+  },
+  readFile: {
+    ...read,
+    path: '/api/files/{id}',
+    summary: 'A file, or the small picture of a photo; with an ETag, whole or in part',
+    query: fileQuery,
+    answer: z.string(),
+    answerType: '*/*',
+  },
+  saveThumb: {
+    ...sending,
+    path: '/api/files/{id}/thumb',
+    summary: 'Store the small picture of a photo',
+    query: none,
+    answer: thumbAnswer,
   },
 } as const satisfies Readonly<Record<string, Route>>;

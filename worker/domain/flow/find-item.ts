@@ -3,7 +3,7 @@ import { compile, type CompiledTask } from '#domain/flow/compile/compile';
 import type { DocumentState, Flow, Item, NoticePlan } from '#domain/flow/flow';
 import { itemsOf } from '#domain/flow/items-of';
 import { oncePerFlow } from '#domain/flow/once-per-flow';
-import { parseFactKey, type EntryRef } from '#domain/rules/fact-key';
+import { parseFactKey, type EntryRef, type FactPath } from '#domain/rules/fact-key';
 import type { FactKey } from '#domain/rules/fact';
 
 /** The item that a fact is of, and where it stands. */
@@ -16,6 +16,8 @@ export interface FoundItem {
   readonly isWholeEntry: boolean;
   /** The state of a document that the fact records. */
   readonly state: DocumentState | null;
+  /** Id of the one file that the fact is of; null for any other item, and for all files of an item together. */
+  readonly fileId: string | null;
 }
 
 type Items = Pick<Flow, 'items'>;
@@ -25,26 +27,31 @@ const itemsByKey = oncePerFlow(
 );
 
 /**
- * The item of a fact key of any form: `area`, `contract.signed`, `visits/<ulid>`, `visits/<ulid>/left-at`. Null for a
- * malformed key, for an item that the flow lacks and for one that stands elsewhere.
+ * The item of a fact key of any form: `area`, `contract.signed`, `visits/<ulid>`, `visits/<ulid>/left-at`,
+ * `photos/<ulid>`. Null for a malformed key, for an item that the flow lacks and for one that stands elsewhere.
  */
 export const findItem = (flow: Items, factKey: FactKey): FoundItem | null => {
   const path = parseFactKey(factKey);
   if (path === null) return null;
   const { entry, key } = path;
-  return key === null ? findEntry(flow, entry) : findIn(flow, entry, key);
+  return key === null ? findById(flow, entry) : findIn(flow, path, key);
 };
 
-const findEntry = (flow: Items, entry: EntryRef | null): FoundItem | null => {
-  const list = entry === null ? undefined : itemsByKey(flow.items).get(entry.list);
-  return list?.item === 'list' ? { item: list, entry, isWholeEntry: true, state: null } : null;
+/** A key with an id: an entry of a list, or a file of the job. */
+const findById = (flow: Items, entry: EntryRef | null): FoundItem | null => {
+  const item = entry === null ? undefined : itemsByKey(flow.items).get(entry.list);
+  if (item === undefined || entry === null) return null;
+  if (item.item === 'list') return { item, entry, isWholeEntry: true, state: null, fileId: null };
+  if (item.item !== 'file' || item.of !== undefined) return null;
+  return { item, entry: null, isWholeEntry: false, state: null, fileId: entry.id };
 };
 
-const findIn = (flow: Items, entry: EntryRef | null, key: FactKey): FoundItem | null => {
+const findIn = (flow: Items, { entry, fileId }: FactPath, key: FactKey): FoundItem | null => {
   const declared = documentStates(flow.items).get(key);
   const item = itemsByKey(flow.items).get(declared?.item.key ?? key);
   if (item === undefined || item.of !== entry?.list) return null;
-  return { item, entry, isWholeEntry: false, state: declared?.state ?? null };
+  if (fileId !== null && item.item !== 'file') return null;
+  return { item, entry, isWholeEntry: false, state: declared?.state ?? null, fileId };
 };
 
 /** Whether an item has a column in the sheet: it stands once in the job and is part of no other item. */

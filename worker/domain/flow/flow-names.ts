@@ -3,7 +3,7 @@ import type { FactKey } from '#domain/rules/fact';
 import type { Choice, DocumentState, FieldItem, Flow } from '#domain/flow/flow';
 
 /** What a fact of a flow holds: a field's kind, or the kind of statement it is. */
-export type FactKind = FieldItem['kind'] | 'check' | 'log' | 'list' | DocumentState | 'virtual';
+export type FactKind = FieldItem['kind'] | 'check' | 'log' | 'list' | 'file' | DocumentState | 'virtual';
 
 export interface DeclaredFact {
   readonly key: FactKey;
@@ -36,6 +36,7 @@ export const declaredFacts = (flow: Flow): readonly DeclaredFact[] => {
       case 'check':
       case 'log':
       case 'list':
+      case 'file':
         return [{ key, kind: item.item, choices: [], of }];
       case 'document':
         return item.states.map((state) => ({ key: `${key}.${state}`, kind: state, choices: [], of }));

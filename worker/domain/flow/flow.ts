@@ -1,4 +1,5 @@
 import type { AppointmentWords } from '#domain/flow/appointment-item';
+import type { FileKind } from '#domain/files/file-type';
 import type { FactKey } from '#domain/rules/fact';
 import type { Condition, Offset, Rule } from '#domain/rules/rule';
 import type { Role } from '#domain/rights/rights';
@@ -115,7 +116,17 @@ export interface ListItem extends ItemBase {
   readonly closedBy?: FactKey;
 }
 
-export type Item = FieldItem | CheckItem | DocumentItem | LogItem | ListItem;
+/**
+ * Photos and papers that are kept as files. Each file is a fact `<key>/<ulid>`; rules read the item itself as the count
+ * of its files. A required one has `atLeast` files, by default one.
+ */
+export interface FileItem extends ItemBase {
+  readonly item: 'file';
+  readonly accepts: readonly FileKind[];
+  readonly atLeast?: number;
+}
+
+export type Item = FieldItem | CheckItem | DocumentItem | LogItem | ListItem | FileItem;
 
 /** A meeting at a time with people and a place; its fields have the keys `<key>.at`, `.minutes`, `.place`, `.call`, `.result`. */
 export interface AppointmentItem extends ItemBase, AppointmentWords<Who, Choice> {}

@@ -1,7 +1,7 @@
 import type { Appointment } from '#domain/appointments/appointment';
 import type { OwnValues } from '#domain/fields/own-values';
 import type { Instant } from '#domain/time/day';
-import type { FactKey, FactValue } from '#domain/rules/fact';
+import type { FactKey, FactValue, FileValue } from '#domain/rules/fact';
 import type {
   Allocation,
   Booking,
@@ -46,6 +46,12 @@ export interface DerivedRows {
   readonly allocations: readonly Allocation[];
 }
 
+/** A stored file and the fact that it was stored for. */
+export interface StoredFile extends Omit<FileValue, 'file'> {
+  readonly id: string;
+  readonly factKey: FactKey;
+}
+
 export interface PaymentLink {
   readonly id: string;
   /** Public and random, never a database id. */
@@ -78,6 +84,8 @@ export interface Edits {
     readonly value: FactValue;
     readonly supersedes: boolean;
   }[];
+  /** Files that were stored for these facts; a row of a file is never changed. */
+  readonly files?: readonly StoredFile[];
   readonly lines?: readonly (Line & { readonly isRemoved?: boolean })[];
   readonly changeOrders?: readonly ChangeOrder[];
   readonly bookings?: readonly Booking[];

@@ -1,8 +1,8 @@
 import { isAtLeast, isOneOf, type ListEntry } from '#domain/rules/condition';
 import { compile, type CompiledFlow } from '#domain/flow/compile/compile';
 import { documentStateOf } from '#domain/flow/document';
-import { entryKey, isEntryKey, parseFactKey, type EntryRef } from '#domain/rules/fact-key';
-import type { Fact, FactKey, FactValue } from '#domain/rules/fact';
+import { entryKey, isEntryKey, itemKeyOfFile, parseFactKey, type EntryRef } from '#domain/rules/fact-key';
+import { isFileValue, type Fact, type FactKey, type FactValue } from '#domain/rules/fact';
 import type { Flow } from '#domain/flow/flow';
 import type { FactFilter } from '#domain/rules/resolve';
 
@@ -17,6 +17,8 @@ export interface FactBook {
   readonly satisfiedSince: (key: FactKey, filter: FactFilter) => Fact | null;
   /** The entries of a list that stand, in the order of their ids. */
   readonly entries: (list: FactKey) => readonly ListEntry[];
+  /** The files of an item that stand, oldest first; the key is that of the item in the job or in an entry. */
+  readonly files: (itemKey: FactKey) => readonly Fact[];
 }
 
 /** Whether a value is a statement: not empty, null or false. */
@@ -76,7 +78,26 @@ export const entryCount = (
   return entriesByList(compile(flow), byKey).get(list)?.length ?? 0;
 };
 
+/** How many files of an item stand by the current facts of a job. */
+export const fileCount = (facts: readonly Pick<Fact, 'key' | 'value'>[], itemKey: FactKey): number =>
+  facts.filter(({ key, value }) => isFileValue(value) && itemKeyOfFile(key) === itemKey).length;
+
+const filesByItem = (facts: ReadonlyMap<FactKey, Fact>): ReadonlyMap<FactKey, readonly Fact[]> => {
+  const files = new Map<FactKey, Fact[]>();
+  for (const [key, fact] of facts) {
+    if (!isFileValue(fact.value)) continue;
+    const itemKey = itemKeyOfFile(key);
+    const known = files.get(itemKey);
+    if (known === undefined) files.set(itemKey, [fact]);
+    else known.push(fact);
+  }
+  for (const group of files.values())
+    group.sort((a, b) => a.recordedVersion - b.recordedVersion || (a.key < b.key ? -1 : 1));
+  return files;
+};
+
 const noEntries: readonly ListEntry[] = [];
+const noFiles: readonly Fact[] = [];
 
 /** Orders a job's facts by key; `earlier` are superseded facts, of which a book may hold only some keys. */
 export const factBook = (
@@ -113,5 +134,10 @@ export const factBook = (
     byList ??= entriesByList(compiled, currentByKey);
     return byList.get(list) ?? noEntries;
   };
-  return { current: currentFact, satisfiedSince, entries };
+  let byItem: ReadonlyMap<FactKey, readonly Fact[]> | null = null;
+  const files = (itemKey: FactKey): readonly Fact[] => {
+    byItem ??= filesByItem(currentByKey);
+    return byItem.get(itemKey) ?? noFiles;
+  };
+  return { current: currentFact, satisfiedSince, entries, files };
 };

@@ -1,5 +1,5 @@
 import type { Calendar } from '#domain/time/calendar';
-import { holds, type ConditionView } from '#domain/rules/condition';
+import { holds, isOneOf, type ConditionView } from '#domain/rules/condition';
 import { compile, type CompiledField, type CompiledFlow } from '#domain/flow/compile/compile';
 import { cellKey, entryKey, type EntryRef } from '#domain/rules/fact-key';
 import { isBusinessDate, isInstant } from '#domain/time/day';
@@ -15,6 +15,8 @@ import { virtualFact, type VirtualRows } from '#domain/jobs/virtual-fact';
 /** A job as rules and conditions see it. */
 export interface View extends RuleView, ConditionView {
   readonly factValue: ConditionView['factValue'];
+  /** How many files of an item stand. */
+  readonly fileCount: (item: FactKey) => number;
   readonly inEntry: (list: FactKey, id: string) => View;
   /** The current fact of a key, the latest entry of a log; a document's state only while it counts. */
   readonly fact: (key: FactKey) => Fact | null;
@@ -95,7 +97,12 @@ const scopedView = (scope: Scope, jobParts: JobParts): View => {
   const current = (key: FactKey): Fact | null => book.current(factKeyOf(key));
   const virtual = (key: FactKey): boolean | null =>
     compiled.itemsByKey.has(key) ? null : virtualFact(key, state);
-  const factValue = (key: FactKey): FactValue => current(key)?.value ?? virtual(key);
+  const isFile = (key: FactKey): boolean => compiled.itemsByKey.get(key)?.item === 'file';
+  const files = (key: FactKey): readonly Fact[] => book.files(factKeyOf(key));
+  // Of files rules read the count; without any there is nothing stated.
+  const counted = (key: FactKey): number | null => files(key).length || null;
+  const factValue = (key: FactKey): FactValue =>
+    isFile(key) ? counted(key) : (current(key)?.value ?? virtual(key));
   const fieldOf = (key: FactKey): CompiledField | undefined => {
     const item = compiled.itemsByKey.get(key);
     return item?.item === 'field' ? item : undefined;
@@ -112,14 +119,17 @@ const scopedView = (scope: Scope, jobParts: JobParts): View => {
     documentState: (document, documentState) => current(`${document}.${documentState}`),
     factValue,
     hasFact: (key) => isStated(factValue(key)),
+    fileCount: (key) => files(key).length,
     factVersion: (key) => {
-      const fact = current(key);
+      const fact = isFile(key) ? (files(key).at(-1) ?? null) : current(key);
       return fact !== null && isStated(fact.value) ? fact.recordedVersion : null;
     },
     factPoint: (key, filter) =>
-      hasWritten(key)
-        ? recordedPoint(book.satisfiedSince(factKeyOf(key), filter), fieldOf(key), calendar)
-        : suggestedPoint(suggested(key), filter),
+      isFile(key)
+        ? filesPoint(files(key), filter, calendar)
+        : hasWritten(key)
+          ? recordedPoint(book.satisfiedSince(factKeyOf(key), filter), fieldOf(key), calendar)
+          : suggestedPoint(suggested(key), filter),
     listPoint: ({ list, item, pick, where }) => {
       const entries = jobParts
         .entries(list)
@@ -153,6 +163,17 @@ const suggestions = (fieldOf: (key: FactKey) => CompiledField | undefined, view:
   };
 };
 
+/** When an item had as many files as asked: the day on which the last of them was added. */
+const filesPoint = (
+  files: readonly Fact[],
+  { atLeast = 1, is }: FactFilter,
+  calendar: Calendar,
+): Point | null => {
+  if (is !== undefined && !isOneOf(files.length, is)) return null;
+  const fact = files[Math.max(1, atLeast) - 1];
+  return fact === undefined ? null : pointAt(fact.recordedAt, calendar);
+};
+
 const suggestedPoint = (suggestion: Suggestion | null, filter: FactFilter): Point | null =>
   suggestion !== null && satisfies(suggestion.value, filter) ? suggestion.point : null;
 
@@ -166,7 +187,8 @@ const recordedPoint = (
   const { value } = fact;
   if (field?.kind === 'date') return datePoint(value);
   if (field?.kind === 'instant') return instantPoint(value, calendar);
-  const stated = typeof value === 'object' && value !== null ? datePoint(value.on ?? null) : null;
+  const stated =
+    typeof value === 'object' && value !== null && 'on' in value ? datePoint(value.on ?? null) : null;
   return stated ?? pointAt(fact.recordedAt, calendar);
 };
 

@@ -5,7 +5,7 @@ import type { Flow, Stage } from '#domain/flow/flow';
 import { entryKey, type EntryRef } from '#domain/rules/fact-key';
 import { factKeyIn, labelIn, placesOf, type Place } from '#domain/jobs/entries';
 import { moneyText, type Currency } from '#domain/money/money';
-import { text } from '#domain/texts/text';
+import { text, type Text } from '#domain/texts/text';
 import { isStated } from '#domain/jobs/fact-book';
 import type { Missing, PlannedMilestone } from '#domain/jobs/plan';
 import type { Condition } from '#domain/rules/rule';
@@ -80,7 +80,7 @@ export const missingItem = (flow: Flow, item: CompiledItem, place: Place): reado
   return [
     {
       stage: item.stage,
-      label: labelIn(flow, item.label, place),
+      label: labelIn(flow, countedLabel(item, view), place),
       item: factKeyIn(place, item.key),
       milestone: null,
       ...(entry === null ? {} : { entry }),
@@ -89,15 +89,28 @@ export const missingItem = (flow: Flow, item: CompiledItem, place: Place): reado
   ];
 };
 
+/** Where several files are needed: how many there are of them. */
+const countedLabel = (item: CompiledItem, view: View): Text => {
+  const { label } = item;
+  if (item.item !== 'file' || item.atLeast === undefined || item.atLeast === 1) return label;
+  const count = view.fileCount(item.key);
+  return text(
+    `${label.en}: ${count} of ${item.atLeast}`,
+    `${label['zh-Hans']}：${count}/${item.atLeast}`,
+    `${label['zh-Hant']}：${count}/${item.atLeast}`,
+  );
+};
+
 /**
  * A field has a value, written or by rule; a document has passed each of its states in the version that stands; a list
- * has its least entries.
+ * has its least entries, and an item of files its least files.
  */
 const isThere = (item: CompiledItem, view: View): boolean => {
   if (item.item === 'field') return view.fieldValue(item.key) !== null;
   if (item.item === 'document')
     return item.states.every((state) => view.documentState(item.key, state) !== null);
   if (item.item === 'list') return view.entries(item.key).length >= (item.atLeast ?? 1);
+  if (item.item === 'file') return view.fileCount(item.key) >= (item.atLeast ?? 1);
   return view.hasFact(item.key);
 };
 

@@ -60,7 +60,7 @@ const isListRead = (flow: Flow, list: FactKey): boolean => {
 const unreadItem = (flow: Flow, key: FactKey): Item | null => {
   const found = findItem(flow, key);
   if (found === null || found.entry !== null || found.item.item === 'document') return null;
-  return ruleTexts(flow).has(key) ? null : found.item;
+  return ruleTexts(flow).has(found.item.key) ? null : found.item;
 };
 
 /** Whether a fact is read by a rule or by the gate of its stage. */
@@ -113,7 +113,15 @@ const keepsPlanOfFacts = (flow: Flow, facts: readonly { readonly key: FactKey }[
   facts.every(({ key }) => !isReadByRules(flow, key));
 
 /** Parts of an edit that no rule reads, whatever the flow. */
-const plainParts: ReadonlySet<string> = new Set(['action', 'reason', 'changes', 'customer', 'facts', 'job']);
+const plainParts: ReadonlySet<string> = new Set([
+  'action',
+  'reason',
+  'changes',
+  'customer',
+  'facts',
+  'files',
+  'job',
+]);
 
 const isUnread = (job: Edits['job']): boolean =>
   Object.keys(job ?? {}).every((name) => unreadNames.has(name));

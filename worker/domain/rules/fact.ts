@@ -31,7 +31,25 @@ export interface LogValue {
   readonly on?: string;
 }
 
-export type FactValue = FieldValue | DocumentValue | LogValue | null;
+/** A kept file. A null in its place says that it was removed. */
+export interface FileValue {
+  /** Id of the file, by which it is read. */
+  readonly file: string;
+  /** As it was called where it was picked. */
+  readonly name: string;
+  /** Content type, told by the first bytes. */
+  readonly type: string;
+  /** Bytes. */
+  readonly size: number;
+  /** SHA-256 of the bytes, hex. */
+  readonly sha256: string;
+}
+
+export type FactValue = FieldValue | DocumentValue | LogValue | FileValue | null;
+
+/** Whether a value is a kept file. */
+export const isFileValue = (value: unknown): value is FileValue =>
+  typeof value === 'object' && value !== null && 'file' in value && 'sha256' in value;
 
 /** A dated, named statement about a job with its author. Facts are superseded, never deleted. */
 export interface Fact {

@@ -106,6 +106,7 @@ const kindTexts: Readonly<Record<string, Text>> = {
   choice: text('choice from the list', '列表中的选项', '清單中的選項'),
   choices: text('choices from the list', '列表中的选项', '清單中的選項'),
   list: text('removal or return of the entry', '移除或恢复该项', '移除或還原該項'),
+  file: text('file, by its upload', '文件（请上传）', '檔案（請上傳）'),
   staff: text('member of staff', '员工', '員工'),
   log: text('note', '记录', '紀錄'),
   array: text('list', '列表', '清單'),

@@ -1,4 +1,5 @@
 import { factRefusals } from '#domain/texts/fact-refusals';
+import { fileRefusals } from '#domain/texts/file-texts';
 import { moneyRefusals } from '#domain/texts/money-refusals';
 import type { RefusalEntry } from '#domain/texts/refusal-entry';
 import { text } from '#domain/texts/text';
@@ -7,6 +8,7 @@ import { text } from '#domain/texts/text';
 export const refusals = {
   ...moneyRefusals,
   ...factRefusals,
+  ...fileRefusals,
   'not-signed-in': {
     status: 401,
     text: text(

@@ -7,6 +7,7 @@ export const thingTexts = {
   payment: text('payment', '收款', '收款'),
   booking: text('booking', '预订', '預訂'),
   changeOrder: text('change order', '增减项', '增減項'),
+  file: text('file', '文件', '檔案'),
   line: text('line', '明细', '明細'),
   task: text('task', '任务', '任務'),
   notice: text('notice', '通知', '通知'),

@@ -39,7 +39,7 @@ const taggedOf = (value: object): Promise<Tagged> => {
 };
 
 /** Whether the client has this text. Proxies that compress an answer turn its ETag into a weak one. */
-const isHeld = (header: string | undefined, tag: string): boolean =>
+export const isHeld = (header: string | undefined, tag: string): boolean =>
   (header ?? '').split(',').some((held) => ['*', tag].includes(held.trim().replace(/^W\//, '')));
 
 /**

@@ -5,6 +5,7 @@ import type { Result } from '#domain/texts/refusal';
 import type { Instant } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
 import type { HolidayYear } from '#domain/time/calendars/year';
+import type { FileStorage } from '#files/storage';
 import type { Live } from '#live/open-live';
 import type { Provider } from '#payments/provider';
 import type { WebhookSecret } from '#payments/webhook-secrets';
@@ -38,6 +39,8 @@ export interface AppDeps {
   readonly newReference: () => string;
   /** The secret of a feed's address: 32 random bytes, base64url. */
   readonly newSecret: () => string;
+  /** Where files are kept; null where no bucket is bound. */
+  readonly storage: FileStorage | null;
   /** Publishes changes to connected clients. */
   readonly live: Live;
 }
@@ -49,11 +52,14 @@ export interface Variables {
   /** Set by the session middleware. */
   readonly ctx: Ctx;
   readonly member: Member;
-  readonly bodyBytes: Uint8Array<ArrayBuffer>;
+  /** Undefined for a route whose body is a file. */
+  readonly bodyBytes: Uint8Array<ArrayBuffer> | undefined;
   /** Replaces `no-store`, for an answer without personal data. */
   readonly cacheControl: string | undefined;
   /** The query of a list, if it was read before routing. */
   readonly listQuery: Result<JobListQuery> | undefined;
+  /** Replaces the content security policy, for a file. */
+  readonly contentPolicy: string | undefined;
   /** The body, if it was read before routing. */
   readonly readBody: JsonBody | undefined;
 }

@@ -11,7 +11,7 @@ import { showJob } from '#actions/jobs/show-job';
 export const keyPattern = /^[\x21-\x7e]{1,200}$/;
 
 /** The scope of a key, besides the actor. */
-export const idempotentRoute = (c: Context<AppEnv>): string => `POST ${c.req.path}`;
+export const idempotentRoute = (c: Context<AppEnv>): string => `${c.req.method} ${c.req.path}`;
 
 const storedJob = /^(job_\w+)@(\d+)(\{.*\})?$/s;
 
@@ -53,8 +53,16 @@ const replayOf = async (
   });
 };
 
+/** What a request asks, as a hash: its body, or of a file what it is called and the digest of its bytes. */
+const hashOf = (c: Context<AppEnv>): Promise<string> => {
+  const bytes = c.get('bodyBytes');
+  if (bytes !== undefined) return sha256(bytes);
+  const asked = JSON.stringify([c.req.query(), c.req.header('content-digest')]);
+  return sha256(Uint8Array.from(new TextEncoder().encode(asked)));
+};
+
 /**
- * Runs a POST with an Idempotency-Key once. Its answer is stored in the batch of its commit and repeated afterwards.
+ * Runs a write with an Idempotency-Key once. Its answer is stored in the batch of its commit and repeated afterwards.
  */
 export const answerOnce = async (c: Context<AppEnv>, act: () => Promise<Response>): Promise<Response> => {
   const key = c.req.header('idempotency-key');
@@ -65,7 +73,7 @@ export const answerOnce = async (c: Context<AppEnv>, act: () => Promise<Response
   }
   const ctx = c.get('ctx');
   const route = idempotentRoute(c);
-  const once = { key, actor: ctx.actor.id, route, bodyHash: await sha256(c.get('bodyBytes')) };
+  const once = { key, actor: ctx.actor.id, route, bodyHash: await hashOf(c) };
   const replay = await replayOf(c, once);
   if (replay !== null) return replay;
   c.set('ctx', { ...ctx, once });

@@ -23,6 +23,8 @@ export const securityHeaders = createMiddleware<AppEnv>(async (c, next) => {
   for (const [name, value] of Object.entries(fixed)) headers.set(name, value);
   const cacheControl = c.get('cacheControl');
   if (cacheControl !== undefined) headers.set('cache-control', cacheControl);
+  const contentPolicy = c.get('contentPolicy');
+  if (contentPolicy !== undefined) headers.set('content-security-policy', contentPolicy);
   headers.set('x-request-id', c.get('requestId'));
 });
 

@@ -36,7 +36,7 @@ const editReading = async (c: Context<AppEnv>): Promise<Prefetch | undefined> =>
 /** The answer to the same request, where it is one that is done once. */
 const answerReading = (c: Context<AppEnv>, token: string): Prefetch | undefined => {
   const key = c.req.header('idempotency-key');
-  if (c.req.method !== 'POST' || key === undefined || !keyPattern.test(key)) return undefined;
+  if (!['POST', 'PUT'].includes(c.req.method) || key === undefined || !keyPattern.test(key)) return undefined;
   return { kind: 'answer', token, key, route: idempotentRoute(c) };
 };
 

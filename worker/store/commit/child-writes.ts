@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { fact } from '#db/schema/jobs/fact';
+import { file } from '#db/schema/jobs/file';
 import { notice } from '#db/schema/notices/notice';
 import { milestone, task, warranty } from '#db/schema/jobs/plan';
 import { booking, changeOrder, line } from '#db/schema/jobs/work';
@@ -61,6 +62,15 @@ export const factWrites = (changes: readonly Change[]): readonly Statement[] => 
     ...some(recorded, (rows) => insertEach(fact, rows)),
   ];
 };
+
+/** The statement that adds the rows of stored files. */
+export const fileWrites = (changes: readonly Change[]): readonly Statement[] =>
+  some(
+    changes.flatMap(({ jobId, actor, at, edits }) =>
+      (edits.files ?? []).map((row) => ({ ...row, jobId, by: actor, at })),
+    ),
+    (rows) => insertEach(file, rows),
+  );
 
 const deletionFrom = (table: typeof line | typeof warranty) => {
   const statement = prepare(

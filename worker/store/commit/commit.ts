@@ -10,7 +10,14 @@ import type { Instant } from '#domain/time/day';
 import { missingChange } from '#domain/planning/gate';
 import { batch, rowsIn, type Statement } from '#store/database/batch';
 import { insertEach } from '#store/database/json-rows';
-import { factWrites, noticeWrites, planWrites, workWrites, moneyWrites } from '#store/commit/child-writes';
+import {
+  factWrites,
+  fileWrites,
+  noticeWrites,
+  planWrites,
+  workWrites,
+  moneyWrites,
+} from '#store/commit/child-writes';
 import { lostOrThrow } from '#store/database/failures';
 import type { KeptState, LoadedCells } from '#store/jobs/loaded-cells';
 import { appointmentWrites } from '#store/jobs/appointment-rows';
@@ -69,6 +76,7 @@ const childWrites = (writes: readonly JobWrites[]): readonly Statement[] => {
   const changes = writes.map(({ change }) => change);
   return [
     ...factWrites(changes),
+    ...fileWrites(changes),
     ...workWrites(changes),
     ...planWrites(writes.map(({ change, base: { flow } }) => ({ change, flow }))),
     ...noticeWrites(changes),

@@ -22,6 +22,7 @@ export type FlowIssueCode =
   | 'bad-bounds'
   | 'bad-suggestion'
   | 'bad-document'
+  | 'bad-file'
   | 'bad-clock-time'
   | 'bad-offset'
   | 'bad-amount'

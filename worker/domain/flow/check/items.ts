@@ -1,6 +1,6 @@
 import type { DocumentItem, DocumentState, FeeTable, FieldItem, Flow, Item } from '#domain/flow/flow';
 import { issue, type FlowIssue } from '#domain/flow/check/issue';
-import { checkList, checkPart, checkPlace, checkWriters } from '#domain/flow/check/lists';
+import { checkFile, checkList, checkPart, checkPlace, checkWriters } from '#domain/flow/check/lists';
 import type { References } from '#domain/flow/check/references';
 
 const stateOrder: readonly DocumentState[] = ['filed', 'delivered', 'agreed', 'signed'];
@@ -145,5 +145,6 @@ export const checkItem = (flow: Flow, item: Item, names: References): readonly F
     ...(item.item === 'field' ? checkField(item, at, inPlace) : []),
     ...(item.item === 'document' ? checkDocument(flow, item, at, inPlace) : []),
     ...(item.item === 'list' ? checkList(flow, item, at) : []),
+    ...(item.item === 'file' ? checkFile(item, at) : []),
   ];
 };

@@ -1,11 +1,11 @@
 import { itemsOf } from '#domain/flow/items-of';
-import type { Flow, Item, ListItem } from '#domain/flow/flow';
+import type { FileItem, Flow, Item, ListItem } from '#domain/flow/flow';
 import { issue, type FlowIssue } from '#domain/flow/check/issue';
 import type { References } from '#domain/flow/check/references';
 import { roles } from '#domain/rights/rights';
 
 /** Items of these kinds may stand in an entry. */
-const ofEntry = new Set<Item['item']>(['field', 'check']);
+const ofEntry = new Set<Item['item']>(['field', 'check', 'file']);
 const titled = new Set(['text', 'number', 'choice', 'date', 'instant']);
 const roleNames = new Set<string>(roles);
 
@@ -48,11 +48,21 @@ export const checkWriters = ({ by }: Item, at: string, names: References): reado
 
 const isTitle = (item: Item | undefined): boolean => item?.item === 'field' && titled.has(item.kind);
 
-const checkLeast = ({ atLeast, isRequired }: ListItem, at: string): readonly FlowIssue[] => {
+const checkLeast = ({ atLeast, isRequired, item }: ListItem | FileItem, at: string): readonly FlowIssue[] => {
   if (atLeast === undefined) return [];
-  if (isRequired !== true) return [issue('bad-list', at, 'only a required list has a least number')];
-  return Number.isInteger(atLeast) && atLeast >= 1 ? [] : [issue('bad-list', at, `${atLeast} entries`)];
+  const code = item === 'list' ? 'bad-list' : 'bad-file';
+  if (isRequired !== true) return [issue(code, at, `only a required ${item} has a least number`)];
+  return Number.isInteger(atLeast) && atLeast >= 1 ? [] : [issue(code, at, `at least ${atLeast}`)];
 };
+
+/** Checks that an item of files accepts something, each kind once, and asks for a number of files that can be. */
+export const checkFile = (file: FileItem, at: string): readonly FlowIssue[] => [
+  ...(file.accepts.length === 0 ? [issue('bad-file', `${at}.accepts`, 'accepts nothing')] : []),
+  ...(new Set(file.accepts).size < file.accepts.length
+    ? [issue('duplicate-key', `${at}.accepts`, file.accepts.join(', '))]
+    : []),
+  ...checkLeast(file, `${at}.atLeast`),
+];
 
 /** Checks that a list is called, counted and closed by what it has. */
 export const checkList = (flow: Flow, list: ListItem, at: string): readonly FlowIssue[] => {

@@ -6,7 +6,8 @@ import type { Anchor, Condition, ListAnchor, ListCondition, Offset, Rule } from 
 
 const clockPattern = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 const offsetMax = 10_000;
-const measured = new Set(['number', 'money', 'percent']);
+/** What is compared with a number: a figure, and how many files there are. */
+const measured = new Set(['number', 'money', 'percent', 'file']);
 const clockWords = new Set(['closing']);
 
 /**
@@ -39,27 +40,24 @@ export const checkSpan = (span: Offset, at: string, leastAmount: 0 | 1): readonl
     ? [issue('bad-offset', at, `${span.amount} ${span.unit} is less than ${leastAmount}`)]
     : checkOffset(span, at);
 
-const fits = (declared: DeclaredFact, value: FieldValue): boolean => {
-  switch (declared.kind) {
-    case 'choice':
-      return declared.choices.some(({ key }) => key === value);
-    case 'yesno':
-    case 'check':
-    case 'virtual':
-      return typeof value === 'boolean';
-    case 'number':
-    case 'money':
-    case 'percent':
-    case 'instant':
-      return typeof value === 'number';
-    case 'text':
-    case 'date':
-    case 'staff':
-      return typeof value === 'string';
-    default:
-      return false;
-  }
+const valueTypes: Partial<Readonly<Record<DeclaredFact['kind'], 'boolean' | 'number' | 'string'>>> = {
+  yesno: 'boolean',
+  check: 'boolean',
+  virtual: 'boolean',
+  number: 'number',
+  money: 'number',
+  percent: 'number',
+  instant: 'number',
+  file: 'number',
+  text: 'string',
+  date: 'string',
+  staff: 'string',
 };
+
+const fits = (declared: DeclaredFact, value: FieldValue): boolean =>
+  declared.kind === 'choice'
+    ? declared.choices.some(({ key }) => key === value)
+    : typeof value === valueTypes[declared.kind];
 
 type Facts = ReadonlyMap<FactKey, DeclaredFact>;
 

@@ -6,6 +6,7 @@ import type {
   CheckItem,
   DocumentItem,
   FieldItem,
+  FileItem,
   Flow,
   Item,
   ListItem,
@@ -24,7 +25,7 @@ export interface CompiledField extends Omit<FieldItem, 'leadWorkingDays' | 'lead
 /** A document without the author's word `fileWhen`, which is its `writeWhen`. */
 export type CompiledDocument = Omit<DocumentItem, 'fileWhen'>;
 
-export type CompiledItem = CompiledField | CheckItem | CompiledDocument | LogItem | ListItem;
+export type CompiledItem = CompiledField | CheckItem | CompiledDocument | LogItem | ListItem | FileItem;
 
 /** Who is told of a task that is still open so long after its due. */
 export interface Climb {
