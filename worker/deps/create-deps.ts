@@ -140,6 +140,7 @@ export const createDeps = (env: Env, replaced: Replaced = {}): BuiltDeps => {
       }),
     ),
     countTries,
+    sendLetter: (message) => channel.send(message),
     now,
     newId: (prefix) => `${prefix}_${nextUlid()}`,
     retryTimer: { random: randomFraction, wait: waitMs },

@@ -230,7 +230,15 @@ export const me = z.object({
   role: z.enum(['owner', 'manager', 'staff', 'finance', 'viewer']),
   locale,
   shop: z.object({ name: z.string(), zone: z.string(), currency: z.string() }),
-  staff: z.array(z.object({ id: z.string(), name: z.string(), role: z.string() })),
+  staff: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      role: z.string(),
+      /** Leave that is not over, both ends included. */
+      away: z.array(z.object({ from: businessDate, to: businessDate })).optional(),
+    }),
+  ),
   today: businessDate,
   isLocal: z.boolean(),
 });

@@ -7,6 +7,8 @@ import { peopleRoutes } from './people.ts';
 import type { Route } from './route.ts';
 import { serviceRoutes } from './service.ts';
 import { sheetRoutes } from './sheet.ts';
+import { settingRoutes } from './shop/settings.ts';
+import { staffRoutes } from './shop/staff.ts';
 import { transferRoutes } from './transfer.ts';
 import { viewRoutes } from './views.ts';
 
@@ -21,6 +23,8 @@ type DeclaredRoute =
   | RoutesOf<typeof viewRoutes>
   | RoutesOf<typeof flowRoutes>
   | RoutesOf<typeof transferRoutes>
+  | RoutesOf<typeof staffRoutes>
+  | RoutesOf<typeof settingRoutes>
   | RoutesOf<typeof serviceRoutes>;
 
 /** All routes for the typed client. */
@@ -36,6 +40,8 @@ export const routeGroups: Readonly<Record<string, Readonly<Record<string, Route>
   views: viewRoutes,
   flows: flowRoutes,
   transfer: transferRoutes,
+  staff: staffRoutes,
+  settings: settingRoutes,
   service: serviceRoutes,
 };
 

@@ -19,6 +19,10 @@ export const rights = {
   reverse: ['owner', 'manager', 'finance'],
   'share-view': ['owner', 'manager'],
   'read-unmatched': ['owner', 'manager', 'finance'],
+  'manage-staff': ['owner'],
+  'edit-shop': ['owner'],
+  'edit-closures': ['owner', 'manager'],
+  'edit-leave': ['owner', 'manager'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Right = keyof typeof rights;

@@ -1,12 +1,14 @@
 import { factRefusals } from '#domain/texts/fact-refusals';
 import { moneyRefusals } from '#domain/texts/money-refusals';
 import type { RefusalEntry } from '#domain/texts/refusal-entry';
+import { settingRefusals } from '#domain/texts/setting-refusals';
 import { text } from '#domain/texts/text';
 
 /** All refusals of the product. A code without a status or a language does not compile. */
 export const refusals = {
   ...moneyRefusals,
   ...factRefusals,
+  ...settingRefusals,
   'not-signed-in': {
     status: 401,
     text: text(

@@ -11,5 +11,10 @@ export const thingTexts = {
   task: text('task', '任务', '任務'),
   notice: text('notice', '通知', '通知'),
   view: text('view', '视图', '檢視'),
+  invite: text('invitation', '邀请', '邀請'),
+  leave: text('leave', '休假', '休假'),
+  closure: text('closed days', '停业日', '停業日'),
+  fee: text('fee', '收费项', '收費項'),
+  trade: text('trade', '行业', '行業'),
   staff: text('member of staff', '员工', '員工'),
 } as const;

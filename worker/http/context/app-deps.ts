@@ -4,6 +4,7 @@ import type { Instant } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
 import type { HolidayYear } from '#domain/time/calendars/year';
 import type { Live } from '#live/open-live';
+import type { Message, Sending } from '#notify/channel';
 import type { Provider } from '#payments/provider';
 import type { WebhookSecret } from '#payments/webhook-secrets';
 import type { ShopStore } from '#store/shop-store';
@@ -21,6 +22,8 @@ export interface AppDeps {
   /** Counts sign-in tries; null without rate limits, in the local run. */
   readonly countTries: CountTries | null;
   readonly authFor: (origin: string) => Auth;
+  /** Sends one letter to a colleague, outside the notices of jobs. */
+  readonly sendLetter: (message: Message) => Promise<Sending>;
   readonly now: () => Instant;
   readonly newId: (prefix: string) => string;
   /** Delays between the tries of a commit that lost its race. */

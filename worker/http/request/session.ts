@@ -58,8 +58,8 @@ const listReading = (c: Context<AppEnv>): Prefetch | undefined => {
   if (withNames === undefined) return undefined;
   const query = jobListQuery.safeParse(c.req.query());
   if (!query.success) return undefined;
-  const { now, settings } = c.get('deps');
-  const today = listDay(query.data, now(), settings.shop.zone);
+  const { now, store } = c.get('deps');
+  const today = listDay(query.data, now(), store.zone());
   return { kind: 'list', query: { ...query.data, withNames }, today };
 };
 
