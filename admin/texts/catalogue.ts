@@ -10,7 +10,11 @@ import { panelTexts } from './job/panel.ts';
 import { shellTexts } from './app/shell.ts';
 import { tourTexts } from './app/tour.ts';
 import { viewsTexts } from './sheet/views.ts';
+import type { joinTexts } from './app/join.ts';
 import type { listTexts } from './job/list.ts';
+import type { peopleTexts } from './settings/people.ts';
+import type { rulesTexts } from './settings/rules.ts';
+import type { settingsTexts } from './settings/settings.ts';
 import type { transferDoubtTexts } from './transfer/transfer-doubts.ts';
 import type { transferTexts } from './transfer/transfer.ts';
 
@@ -30,7 +34,13 @@ export const catalogue = {
 } satisfies Record<string, Text>;
 
 /** Texts of parts that are loaded lazily. */
-type LateTexts = typeof transferTexts & typeof transferDoubtTexts & typeof listTexts;
+type LateTexts = typeof transferTexts &
+  typeof transferDoubtTexts &
+  typeof listTexts &
+  typeof joinTexts &
+  typeof settingsTexts &
+  typeof peopleTexts &
+  typeof rulesTexts;
 
 export type TextKey = keyof typeof catalogue | keyof LateTexts;
 

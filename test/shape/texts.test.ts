@@ -7,7 +7,11 @@ import { docsTexts } from '../../admin/api-docs/texts.ts';
 import { gridTexts } from '../../admin/grid/texts.ts';
 import { keyGroups } from '../../admin/app/help/keys.ts';
 import { catalogue } from '../../admin/texts/catalogue.ts';
+import { joinTexts } from '../../admin/texts/app/join.ts';
 import { listTexts } from '../../admin/texts/job/list.ts';
+import { peopleTexts } from '../../admin/texts/settings/people.ts';
+import { rulesTexts } from '../../admin/texts/settings/rules.ts';
+import { settingsTexts } from '../../admin/texts/settings/settings.ts';
 import { transferDoubtTexts } from '../../admin/texts/transfer/transfer-doubts.ts';
 import { transferTexts } from '../../admin/texts/transfer/transfer.ts';
 
@@ -18,15 +22,25 @@ const ofGrid = Object.entries(gridTexts('en')).map(([key, en]): readonly [string
 });
 const ofKeys = keyGroups.flatMap(({ title, lines }) => [title, ...lines.map(({ does }) => does)]);
 
-/** Texts of parts that are loaded later: the dialogs of import and export, the panel of a job. */
+const ofSettings = { ...settingsTexts, ...peopleTexts, ...rulesTexts };
+
+/** Texts of parts that are loaded later: the dialogs of import and export, the panel of a job, the settings. */
 const lateParts: readonly { readonly texts: object; readonly isOfPart: (file: string) => boolean }[] = [
   {
     texts: { ...transferTexts, ...transferDoubtTexts },
     isOfPart: (file) => file.startsWith('admin/transfer/') && !file.endsWith('/use-transfer.tsx'),
   },
+  { texts: ofSettings, isOfPart: (file) => file.startsWith('admin/settings/') },
+  { texts: joinTexts, isOfPart: (file) => file === 'admin/app/sign-in/join.tsx' },
   { texts: listTexts, isOfPart: (file) => file === 'admin/job/facts/list-row.tsx' },
 ];
-const lateTexts = { ...transferTexts, ...transferDoubtTexts, ...listTexts };
+const lateTexts = {
+  ...transferTexts,
+  ...transferDoubtTexts,
+  ...listTexts,
+  ...ofSettings,
+  ...joinTexts,
+};
 
 const rows: readonly (readonly [string, Text])[] = [
   ...Object.entries(catalogue),
