@@ -55,6 +55,7 @@ export function PersonRows({ me, person, staff, mayManage }: PersonRowsProps) {
           />
         </>
       ) : null}
+      {/* The duties of the person stand here, under `people.duties`, once their route is there. */}
       <h3>{t('people.leave')}</h3>
       <LeaveOf me={me} staffId={id} />
       {mayManage ? <EndRows person={person} staff={staff} /> : null}

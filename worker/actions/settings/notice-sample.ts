@@ -1,6 +1,6 @@
 import type { JobDetail } from '#contract/jobs/job-answers';
-import { findNoticePlan } from '#domain/flow/find-item';
 import type { Flow } from '#domain/flow/flow';
+import { kindPlan } from '#domain/notices/notice-words';
 import { latestInstant, instant } from '#domain/time/day';
 import type { LoadedJob } from '#store/jobs/loaded-job';
 import type { NoticeMessage } from '#store/notices/letter';
@@ -36,13 +36,13 @@ const milestoneFor = (
 };
 
 const milestoneOf = (flow: Flow, key: string): string | null => {
-  const anchor = findNoticePlan(flow, key)?.send.anchor;
+  const anchor = kindPlan(flow, key)?.send.anchor;
   return anchor !== undefined && 'milestone' in anchor ? anchor.milestone : null;
 };
 
 /** The key of a notice for the latest entry of its list, where it has one. */
 const keyIn = (flow: Flow, key: string, facts: LoadedJob['state']['facts']): string => {
-  const list = findNoticePlan(flow, key)?.forEach;
+  const list = kindPlan(flow, key)?.forEach;
   if (list === undefined) return key;
   const entry = facts.findLast((fact) => fact.key.startsWith(`${list}/`))?.key.split('/')[1];
   return entry === undefined ? key : `${key}/${entry}`;

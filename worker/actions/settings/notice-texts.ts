@@ -12,8 +12,8 @@ import type {
 } from '#contract/shop/settings';
 import type { Flow } from '#domain/flow/flow';
 import { renderNotice, type NoticeText } from '#domain/notices/notice-text';
-import { noticeTemplate } from '#domain/notices/notice-texts';
 import {
+  kindTemplate,
   noticeKinds,
   placesOf,
   unknownPlaces,
@@ -47,7 +47,7 @@ const flowIn = ({ flows }: Parts, key: string): Result<Flow> => {
 type KindView = NoticeTextsView['kinds'][number];
 
 const kindView = (flow: Flow, key: string, { words, versions }: WordRows): readonly KindView[] => {
-  const ofTrade = noticeTemplate(flow, key);
+  const ofTrade = kindTemplate(flow, key);
   if (ofTrade === null) return [];
   const name = wordsKey(flow.key, key);
   const own = words[name];
@@ -168,7 +168,7 @@ export const previewNoticeText = async (
   const found = foundIn(ctx, await ctx.store.loadJob(jobId));
   if (!found.ok) return found;
   const loaded = found.value;
-  const ofTrade = noticeTemplate(loaded.flow, key);
+  const ofTrade = kindTemplate(loaded.flow, key);
   if (loaded.state.job.flowKey !== flowKey || ofTrade === null) return refuse('job-of-other-trade');
   const template = withOwnWords(ofTrade, wordsIn(locale, { subject, body }));
   const message = noticeSample(loaded, detailOf(ctx, loaded), key);

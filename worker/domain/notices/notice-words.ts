@@ -1,6 +1,5 @@
 import type { Flow, NoticePlan } from '#domain/flow/flow';
-import { findNoticePlan } from '#domain/flow/find-item';
-import { builtInNoticeKeys, type NoticeTemplate } from '#domain/notices/notice-texts';
+import { builtInNoticeKeys, noticeTemplate, type NoticeTemplate } from '#domain/notices/notice-texts';
 import type { NoticeText } from '#domain/notices/notice-text';
 import { locales, type Locale } from '#domain/texts/text';
 
@@ -18,6 +17,14 @@ export const noticeKinds = (flow: Flow): readonly string[] => [
   ...builtInNoticeKeys,
   ...flow.notices.map(({ key }) => key),
 ];
+
+/** The plan of a kind of notice; undefined for a built-in one. */
+export const kindPlan = (flow: Flow, kind: string): NoticePlan | undefined =>
+  flow.notices.find(({ key }) => key === kind);
+
+/** The trade's words of a kind of notice, also of one for each entry of a list; null for an unknown kind. */
+export const kindTemplate = (flow: Flow, kind: string): NoticeTemplate | null =>
+  kindPlan(flow, kind) ?? noticeTemplate(flow, kind);
 
 /** The template of a notice, the shop's own words in place of the trade's. */
 export const withOwnWords = (template: NoticeTemplate, own: OwnWords | undefined): NoticeTemplate => {
@@ -42,7 +49,7 @@ const isOfMilestone = (plan: NoticePlan | undefined): boolean =>
 
 /** What may stand in braces in a notice: what the job, its milestone or task, and the fields of its trade say. */
 export const placesOf = (flow: Flow, key: string): readonly string[] => {
-  const plan = findNoticePlan(flow, key);
+  const plan = kindPlan(flow, key);
   const fields = flow.items.filter(
     (item) => item.item === 'field' && (item.of === undefined || item.of === plan?.forEach),
   );

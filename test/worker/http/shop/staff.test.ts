@@ -175,3 +175,12 @@ test('everybody changes their own name and language, and nothing else of themsel
   const more = await shop.staff.refused('/api/me', { role: 'owner' }, 'PATCH');
   expect(more.body).toMatchObject({ status: 422, fields: [{ path: 'role' }] });
 });
+
+test('a session of a person who is deactivated is refused at the next call', async () => {
+  expect((await shop.finance.get('/api/me')).status).toBe(200);
+  const finance = await person('stf_finance');
+  const work = await shop.owner.get<StaffWork>('/api/staff/stf_finance/work');
+  const hand = work.body.jobs.map(({ id }) => ({ jobId: id, to: null }));
+  await shop.owner.post('/api/staff/stf_finance/deactivate', { baseVersion: finance?.version, hand });
+  expect((await shop.finance.get<Problem>('/api/me')).body).toMatchObject({ status: 401 });
+});
