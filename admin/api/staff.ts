@@ -3,7 +3,7 @@ import type { InferRequestType, InferResponseType } from 'hono/client';
 import { answerOf, api } from './client.ts';
 
 const { invites } = api;
-const one = api.staff[':id'];
+const person = api.staff[':id'];
 const guest = api.auth.invites;
 
 type Body<Call> = InferRequestType<Call> extends { readonly json: infer Json } ? Json : never;
@@ -20,7 +20,7 @@ export const staffQuery = queryOptions({
 export const workQuery = (id: string) =>
   queryOptions({
     queryKey: ['staff-work', id],
-    queryFn: () => answerOf(one.work.$get({ param: { id } })),
+    queryFn: () => answerOf(person.work.$get({ param: { id } })),
     staleTime: 0,
   });
 
@@ -29,16 +29,17 @@ export const inviteColleague = (json: Body<typeof invites.$post>) => answerOf(in
 export const revokeInvite = (id: string) =>
   answerOf(invites[':id'].$patch({ param: { id }, json: { isRevoked: true } }));
 
-export const patchStaff = (id: string, json: Body<typeof one.$patch>) =>
-  answerOf(one.$patch({ param: { id }, json }));
+export const patchStaff = (id: string, json: Body<typeof person.$patch>) =>
+  answerOf(person.$patch({ param: { id }, json }));
 
-export const saveLeave = (id: string, json: Body<typeof one.leaves.$post>) =>
-  answerOf(one.leaves.$post({ param: { id }, json }));
+export const saveLeave = (id: string, json: Body<typeof person.leaves.$post>) =>
+  answerOf(person.leaves.$post({ param: { id }, json }));
 
-export const deactivateStaff = (id: string, json: Body<typeof one.deactivate.$post>) =>
-  answerOf(one.deactivate.$post({ param: { id }, json }));
+export const deactivateStaff = (id: string, json: Body<typeof person.deactivate.$post>) =>
+  answerOf(person.deactivate.$post({ param: { id }, json }));
 
-export const endSessions = (id: string) => answerOf(one['end-sessions'].$post({ param: { id }, json: {} }));
+export const endSessions = (id: string) =>
+  answerOf(person['end-sessions'].$post({ param: { id }, json: {} }));
 
 export const patchMe = (json: Body<typeof api.me.$patch>) => answerOf(api.me.$patch({ json }));
 

@@ -9,10 +9,10 @@ import { MessagesSection } from './messages/messages-section.tsx';
 import { PeopleSection } from './people/people-section.tsx';
 import { sectionOf, sections, sectionTexts, type Section } from './section-list.ts';
 import { ShopSection } from './shop/shop-section.tsx';
-import { DataSection, DevelopmentSection } from './shown/data-section.tsx';
-import { PaymentsSection } from './shown/payments-section.tsx';
-import { TradesSection } from './shown/trades-section.tsx';
-import { YouSection } from './shown/you-section.tsx';
+import { DataSection, DevelopmentSection } from './sections/data-section.tsx';
+import { PaymentsSection } from './sections/payments-section.tsx';
+import { TradesSection } from './sections/trades-section.tsx';
+import { YouSection } from './sections/you-section.tsx';
 import styles from './settings.module.css';
 
 interface SettingsScreenProps {
@@ -48,10 +48,10 @@ export default function SettingsScreen({ me, name }: SettingsScreenProps) {
 
 function SectionNav({ me, chosen }: { readonly me: Me; readonly chosen: Section | null }) {
   const { t } = useTexts();
-  const shown = sections.filter((section) => section !== 'development' || me.isLocal);
+  const visible = sections.filter((section) => section !== 'development' || me.isLocal);
   return (
     <nav className={styles['nav']} aria-label={t('shell.settings')}>
-      {shown.map((section) => (
+      {visible.map((section) => (
         <Link
           key={section}
           href={`/settings/${section}`}

@@ -6,15 +6,15 @@ export interface KeptLetter extends Message {
   readonly sentAt: Instant;
 }
 
-const kept: KeptLetter[] = [];
+const letters: KeptLetter[] = [];
 const keptMax = 50;
 
 /** Keeps a letter in memory instead of sending it; the newest stand on the outbox page. */
 export const keepLetter = async (letter: Message, sentAt: Instant): Promise<Sending> => {
-  kept.unshift({ ...letter, sentAt });
-  kept.splice(keptMax);
+  letters.unshift({ ...letter, sentAt });
+  letters.splice(keptMax);
   return { outcome: 'sent' };
 };
 
 /** The kept letters, newest first. */
-export const keptLetters = (): readonly KeptLetter[] => kept;
+export const keptLetters = (): readonly KeptLetter[] => letters;

@@ -1,5 +1,5 @@
 import { decideNotice, outdatedIds } from '#domain/notices/notice-decision';
-import type { OwnNoticeWords } from '#domain/notices/notice-words';
+import type { OwnTemplates } from '#domain/notices/own-templates';
 import { noticeRecipients, type NoticeStaff } from '#domain/notices/notice-recipients';
 import { instant, type Instant } from '#domain/time/day';
 import type { TickDeps } from '#schedule/tick-deps';
@@ -42,7 +42,7 @@ const addressedOf = (
 /** Resolves the recipients of due notices, and reads the shop's own words with them. A notice without recipients becomes final here. */
 export const addressDueNotices = async (
   deps: TickDeps,
-): Promise<{ readonly addressed: readonly AddressedNotice[]; readonly words: OwnNoticeWords }> => {
+): Promise<{ readonly addressed: readonly AddressedNotice[]; readonly words: OwnTemplates }> => {
   const { ctx, channel, clock } = deps;
   const { notices, staff, words } = await ctx.store.dueNotices(ctx.now, addressMax);
   const outdated = outdatedIds(notices);

@@ -1,6 +1,6 @@
 import { replanJob } from '#actions/planning/replan-job';
 import { dateOf, instant, minuteMs, type Instant } from '#domain/time/day';
-import type { OwnNoticeWords } from '#domain/notices/notice-words';
+import type { OwnTemplates } from '#domain/notices/own-templates';
 import { decideNotice } from '#domain/notices/notice-decision';
 import { addressDueNotices } from '#schedule/address-notices';
 import {
@@ -39,7 +39,7 @@ interface Run {
   /** Passed to the channel and not recorded yet: they may have been sent. */
   readonly handedOver: Set<string>;
   /** The shop's own words, as they were when the run began. */
-  readonly words: OwnNoticeWords;
+  readonly words: OwnTemplates;
   creditsLeft: number;
   /** The provider's message that its daily limit is reached. */
   limit: string | null;

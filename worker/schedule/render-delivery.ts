@@ -1,6 +1,6 @@
 import { renderNotice, type NoticeText } from '#domain/notices/notice-text';
 import { noticeTemplate } from '#domain/notices/notice-texts';
-import { withOwnWords, wordsKey, type OwnNoticeWords } from '#domain/notices/notice-words';
+import { withOwnWords, wordsKey, type OwnTemplates } from '#domain/notices/own-templates';
 import type { Locale } from '#domain/texts/text';
 import { noticeValues } from '#actions/notices/notice-values';
 import type { TickDeps } from '#schedule/tick-deps';
@@ -13,7 +13,7 @@ import type { NoticeMessage } from '#store/notices/letter';
 export const renderDelivery = async (
   { ctx }: TickDeps,
   message: NoticeMessage,
-  { locale, words }: { readonly locale: Locale; readonly words: OwnNoticeWords },
+  { locale, words }: { readonly locale: Locale; readonly words: OwnTemplates },
 ): Promise<
   { readonly ok: true; readonly text: NoticeText } | { readonly ok: false; readonly error: string }
 > => {

@@ -13,18 +13,18 @@ export function ClosureForm({ me }: { readonly me: Me }) {
   const [from, setFrom] = useDraft('closure.from');
   const [to, setTo] = useDraft('closure.to');
   const [reason, setReason] = useDraft('closure.reason');
-  const [asked, setAsked] = useState<NewClosure | null>(null);
+  const [preview, setPreview] = useState<NewClosure | null>(null);
   const ask = (event: FormEvent) => {
     event.preventDefault();
-    setAsked({ from: from ?? '', to: to ?? from ?? '', reason: reason?.trim() || null });
+    setPreview({ from: from ?? '', to: to ?? from ?? '', reason: reason?.trim() || null });
   };
   const change =
     (set: (text: string) => void) => (event: { readonly target: { readonly value: string } }) => {
-      setAsked(null);
+      setPreview(null);
       set(event.target.value);
     };
   const clear = () => {
-    setAsked(null);
+    setPreview(null);
     for (const set of [setFrom, setTo, setReason]) set(null);
   };
   return (
@@ -41,11 +41,13 @@ export function ClosureForm({ me }: { readonly me: Me }) {
         <input maxLength={200} value={reason ?? ''} onChange={change(setReason)} />
       </Field>
       <div className={styles['acts']}>
-        <Button type="submit" disabled={asked !== null}>
+        <Button type="submit" disabled={preview !== null}>
           {t('settings.showMoves')}
         </Button>
       </div>
-      {asked === null ? null : <ClosurePreview me={me} closure={asked} isRemoved={false} onDone={clear} />}
+      {preview === null ? null : (
+        <ClosurePreview me={me} closure={preview} isRemoved={false} onDone={clear} />
+      )}
     </form>
   );
 }

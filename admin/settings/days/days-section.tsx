@@ -6,7 +6,7 @@ import { formatFullDate } from '../../texts/formats.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import styles from '../settings.module.css';
-import { WithData } from '../shown/with-data.tsx';
+import { WithData } from '../sections/with-data.tsx';
 import { ClosureForm } from './closure-form.tsx';
 import { ClosurePreview } from './closure-preview.tsx';
 import { YearCalendar, type WorkCalendar } from './year-calendar.tsx';

@@ -10,7 +10,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import { InviteForm } from '../people/invite-form.tsx';
 import { TextRow } from '../rows/text-row.tsx';
 import { useSettingsWrite } from '../shop/use-settings-write.ts';
-import { WithData } from '../shown/with-data.tsx';
+import { WithData } from '../sections/with-data.tsx';
 import styles from '../settings.module.css';
 
 const steps = ['name', 'people', 'job'] as const;
@@ -43,15 +43,15 @@ export default function Guide({ me, onNew }: GuideProps) {
   const { t } = useTexts();
   const done = useDoneSteps(me);
   const [skipped, setSkipped] = useState(storedSkips);
-  const [asked, setAsked] = useState<Step | null>(null);
-  const step = asked ?? steps.find((one) => !done[one] && !skipped.has(one)) ?? 'job';
+  const [returnedTo, setReturnedTo] = useState<Step | null>(null);
+  const step = returnedTo ?? steps.find((item) => !done[item] && !skipped.has(item)) ?? 'job';
   const skip = () => {
     const next = new Set([...skipped, step]);
     remember(storageKey, [...next].join(' '));
     setSkipped(next);
-    setAsked(null);
+    setReturnedTo(null);
   };
-  const stateOf = (one: Step) => (done[one] ? 'done' : skipped.has(one) ? 'skipped' : 'open');
+  const stateOf = (item: Step) => (done[item] ? 'done' : skipped.has(item) ? 'skipped' : 'open');
   const signs = { done: t('guide.done'), skipped: t('guide.skipped'), open: '' };
   const bodies: Readonly<Record<Step, ReactNode>> = {
     name: <NameStep me={me} />,
@@ -67,10 +67,10 @@ export default function Guide({ me, onNew }: GuideProps) {
     <section className={styles['guide']} aria-label={t('guide.title')}>
       <h2>{t('guide.title')}</h2>
       <ol className={styles['steps']}>
-        {steps.map((one) => (
-          <li key={one} data-state={stateOf(one)} aria-current={one === step ? 'step' : undefined}>
-            <button type="button" className={styles['step']} onClick={() => setAsked(one)}>
-              {t(stepTexts[one])} <small>{signs[stateOf(one)]}</small>
+        {steps.map((item) => (
+          <li key={item} data-state={stateOf(item)} aria-current={item === step ? 'step' : undefined}>
+            <button type="button" className={styles['step']} onClick={() => setReturnedTo(item)}>
+              {t(stepTexts[item])} <small>{signs[stateOf(item)]}</small>
             </button>
           </li>
         ))}

@@ -9,7 +9,7 @@ import { localeNames } from '../../texts/locale-names.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Field } from '../../ui/controls/field.tsx';
 import styles from '../settings.module.css';
-import { WithData } from '../shown/with-data.tsx';
+import { WithData } from '../sections/with-data.tsx';
 import { TextForm } from './text-form.tsx';
 
 /** The words of the notices, by trade, kind and language. */
@@ -47,16 +47,16 @@ function Kinds({ flow }: { readonly flow: string }) {
       {(kinds) => {
         const kind = kinds.find(({ key }) => key === chosen) ?? kinds[0];
         if (kind === undefined) return null;
-        const isOwn = (one: typeof kind) => locales.some((language) => one.texts[language].isOwn);
+        const isOwn = (item: typeof kind) => locales.some((language) => item.texts[language].isOwn);
         return (
           <>
             <div className={styles['pair']}>
               <Field label={t('messages.kind')}>
                 <select value={kind.key} onChange={({ target }) => setChosen(target.value)}>
-                  {kinds.map((one) => (
-                    <option key={one.key} value={one.key}>
-                      {localize(one.label)}
-                      {isOwn(one) ? ` (${t('messages.own')})` : ''}
+                  {kinds.map((item) => (
+                    <option key={item.key} value={item.key}>
+                      {localize(item.label)}
+                      {isOwn(item) ? ` (${t('messages.own')})` : ''}
                     </option>
                   ))}
                 </select>
@@ -64,12 +64,14 @@ function Kinds({ flow }: { readonly flow: string }) {
               <Field label={t('messages.language')}>
                 <select
                   value={locale}
-                  onChange={({ target }) => setLocale(locales.find((one) => one === target.value) ?? locale)}
+                  onChange={({ target }) =>
+                    setLocale(locales.find((item) => item === target.value) ?? locale)
+                  }
                 >
-                  {locales.map((one) => (
-                    <option key={one} value={one}>
-                      {localeNames[one]}
-                      {kind.texts[one].isOwn ? ` (${t('messages.own')})` : ''}
+                  {locales.map((item) => (
+                    <option key={item} value={item}>
+                      {localeNames[item]}
+                      {kind.texts[item].isOwn ? ` (${t('messages.own')})` : ''}
                     </option>
                   ))}
                 </select>

@@ -15,7 +15,7 @@ interface TextPreviewProps {
   readonly words: { readonly locale: Locale; readonly subject: string; readonly body: string };
 }
 
-interface Shown {
+interface Letter {
   readonly subject: string;
   readonly body: string;
   readonly empty: readonly string[];
@@ -33,10 +33,10 @@ export function TextPreview({ param, words }: TextPreviewProps) {
   const jobs = useQuery(jobsOf(param.flow)).data ?? [];
   const { state, run } = useSave();
   const [chosen, setChosen] = useState<string | null>(null);
-  const [shown, setShown] = useState<Shown | null>(null);
+  const [letter, setLetter] = useState<Letter | null>(null);
   const jobId = chosen ?? jobs[0]?.id;
   if (jobId === undefined) return <p>{t('messages.noJobYet')}</p>;
-  const preview = async () => setShown(await run(() => previewNoticeText(param, { jobId, ...words })));
+  const preview = async () => setLetter(await run(() => previewNoticeText(param, { jobId, ...words })));
   return (
     <>
       <Field label={t('messages.job')}>
@@ -54,15 +54,15 @@ export function TextPreview({ param, words }: TextPreviewProps) {
         </Button>
         {state.step === 'failed' ? <SaveSign state={state} onRetry={() => void preview()} /> : null}
       </div>
-      {shown === null ? null : (
+      {letter === null ? null : (
         <section className={styles['letter']} aria-label={t('messages.preview')}>
-          <b>{shown.subject}</b>
-          {shown.body}
+          <b>{letter.subject}</b>
+          {letter.body}
         </section>
       )}
-      {shown !== null && shown.empty.length > 0 ? (
+      {letter !== null && letter.empty.length > 0 ? (
         <p role="status">
-          {t('messages.empty', { places: shown.empty.map((place) => `{${place}}`).join(' ') })}
+          {t('messages.empty', { places: letter.empty.map((place) => `{${place}}`).join(' ') })}
         </p>
       ) : null}
     </>

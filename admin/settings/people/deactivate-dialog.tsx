@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/overlays/dialog.tsx';
 import { SaveSign } from '../rows/setting-row.tsx';
 import { useSave } from '../rows/use-save.ts';
 import styles from '../settings.module.css';
-import { WithData } from '../shown/with-data.tsx';
+import { WithData } from '../sections/with-data.tsx';
 import { useStaffWrite } from './use-staff-write.ts';
 
 interface DeactivateDialogProps {

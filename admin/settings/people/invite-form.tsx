@@ -21,14 +21,14 @@ export function InviteForm() {
   const [name, setName] = useDraft('invite.name');
   const [role, setRole] = useState<Role>('staff');
   const [language, setLanguage] = useState(locale);
-  const [told, setTold] = useState<string | null>(null);
+  const [outcome, setOutcome] = useState<string | null>(null);
   const send = async (event?: FormEvent) => {
     event?.preventDefault();
-    setTold(null);
+    setOutcome(null);
     const wanted = { email: (email ?? '').trim(), name: (name ?? '').trim(), role, locale: language };
     const done = await run(() => write(() => inviteColleague(wanted)));
     if (done === null) return;
-    setTold(t(done.letter === 'sent' ? 'people.sent' : 'people.notSent', { email: wanted.email }));
+    setOutcome(t(done.letter === 'sent' ? 'people.sent' : 'people.notSent', { email: wanted.email }));
     setEmail(null);
     setName(null);
   };
@@ -58,11 +58,11 @@ export function InviteForm() {
         <Field label={t('people.role')}>
           <select
             value={role}
-            onChange={({ target }) => setRole(roles.find((one) => one === target.value) ?? role)}
+            onChange={({ target }) => setRole(roles.find((item) => item === target.value) ?? role)}
           >
-            {roles.map((one) => (
-              <option key={one} value={one}>
-                {t(`role.${one}`)}
+            {roles.map((item) => (
+              <option key={item} value={item}>
+                {t(`role.${item}`)}
               </option>
             ))}
           </select>
@@ -70,11 +70,11 @@ export function InviteForm() {
         <Field label={t('people.language')}>
           <select
             value={language}
-            onChange={({ target }) => setLanguage(locales.find((one) => one === target.value) ?? language)}
+            onChange={({ target }) => setLanguage(locales.find((item) => item === target.value) ?? language)}
           >
-            {locales.map((one) => (
-              <option key={one} value={one}>
-                {localeNames[one]}
+            {locales.map((item) => (
+              <option key={item} value={item}>
+                {localeNames[item]}
               </option>
             ))}
           </select>
@@ -84,10 +84,10 @@ export function InviteForm() {
         <Button type="submit" isBusy={state.step === 'saving'}>
           {t('people.send')}
         </Button>
-        {told === null ? (
+        {outcome === null ? (
           <SaveSign state={state} onRetry={() => void send()} />
         ) : (
-          <span role="status">{told}</span>
+          <span role="status">{outcome}</span>
         )}
       </div>
     </form>

@@ -35,11 +35,11 @@ function InviteItem({ me, invite }: { readonly me: Me; readonly invite: Invite }
   const { t, locale: reader } = useTexts();
   const write = useStaffWrite();
   const { state, run } = useSave();
-  const [told, setTold] = useState<string | null>(null);
+  const [outcome, setOutcome] = useState<string | null>(null);
   const { id, email, name, role, locale, expiresAt } = invite;
   const again = async () => {
     const done = await run(() => write(() => inviteColleague({ email, name, role, locale })));
-    if (done !== null) setTold(t(done.letter === 'sent' ? 'people.sent' : 'people.notSent', { email }));
+    if (done !== null) setOutcome(t(done.letter === 'sent' ? 'people.sent' : 'people.notSent', { email }));
   };
   const until = formatDate(dateOf(instant(expiresAt), me.shop.zone), reader, me);
   return (
@@ -56,7 +56,7 @@ function InviteItem({ me, invite }: { readonly me: Me; readonly invite: Invite }
           <Button onClick={() => void run(() => write(() => revokeInvite(id)))}>{t('people.revoke')}</Button>
         </span>
       </div>
-      {told === null ? <SaveSign state={state} /> : <p role="status">{told}</p>}
+      {outcome === null ? <SaveSign state={state} /> : <p role="status">{outcome}</p>}
     </li>
   );
 }

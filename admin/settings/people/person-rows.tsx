@@ -44,13 +44,13 @@ export function PersonRows({ me, person, staff, mayManage }: PersonRowsProps) {
             label={t('people.role')}
             help={t('people.roleHelp')}
             value={role}
-            options={roles.map((one) => [one, t(`role.${one}`)] as const)}
+            options={roles.map((item) => [item, t(`role.${item}`)] as const)}
             onSave={(next) => save({ role: next })}
           />
           <SelectRow
             label={t('people.language')}
             value={locale}
-            options={locales.map((one) => [one, localeNames[one]] as const)}
+            options={locales.map((item) => [item, localeNames[item]] as const)}
             onSave={(next) => save({ locale: next })}
           />
         </>

@@ -46,12 +46,12 @@ export function HoursForm({ hours, isLocked }: HoursFormProps) {
     unsaved = next;
     keepDraft(next);
   };
-  const shown: Hours = draft ?? hours;
+  const visible: Hours = draft ?? hours;
   const setDay = (weekday: number, day: DayHours | null) =>
-    setDraft({ ...shown, week: shown.week.map((known, index) => (index === weekday ? day : known)) });
+    setDraft({ ...visible, week: visible.week.map((known, index) => (index === weekday ? day : known)) });
   const save = async () => {
     const done = await run(() =>
-      write('hours', (baseVersion) => patchHours({ baseVersion, ...bodyOf(shown) })),
+      write('hours', (baseVersion) => patchHours({ baseVersion, ...bodyOf(visible) })),
     );
     if (done !== null) setDraft(null);
   };
@@ -62,7 +62,7 @@ export function HoursForm({ hours, isLocked }: HoursFormProps) {
         <DayRow
           key={weekday}
           weekday={weekday}
-          day={shown.week[weekday] ?? null}
+          day={visible.week[weekday] ?? null}
           onChange={(day) => setDay(weekday, day)}
         />
       ))}
@@ -71,15 +71,17 @@ export function HoursForm({ hours, isLocked }: HoursFormProps) {
         <input
           type="time"
           aria-label={t('settings.contactFrom')}
-          value={shown.contact.from}
-          onChange={({ target }) => setDraft({ ...shown, contact: { ...shown.contact, from: target.value } })}
+          value={visible.contact.from}
+          onChange={({ target }) =>
+            setDraft({ ...visible, contact: { ...visible.contact, from: target.value } })
+          }
         />
         <input
           type="time"
           aria-label={t('settings.contactUntil')}
-          value={shown.contact.until}
+          value={visible.contact.until}
           onChange={({ target }) =>
-            setDraft({ ...shown, contact: { ...shown.contact, until: target.value } })
+            setDraft({ ...visible, contact: { ...visible.contact, until: target.value } })
           }
         />
       </div>

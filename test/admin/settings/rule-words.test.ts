@@ -4,7 +4,7 @@ import type { Locale } from '#domain/texts/text';
 import { fillPlaceholders } from '../../../admin/texts/fill-placeholders.ts';
 import { addTexts, textOf } from '../../../admin/texts/catalogue.ts';
 import { rulesTexts } from '../../../admin/texts/settings/rules.ts';
-import { amountWords, ruleWords, type RuleReader } from '../../../admin/settings/shown/rule-words.ts';
+import { amountWords, ruleWords, type RuleReader } from '../../../admin/settings/sections/rule-words.ts';
 
 addTexts(rulesTexts);
 

@@ -85,10 +85,11 @@ export const deactivateStaff = async (
   if (!person.ok) return person;
   const { version, role, name } = person.value;
   if (version !== base) return whyNotWritten(ctx, store, { id, base });
-  const others = staff.filter((other) => other.isActive && other.id !== id);
-  if (role === 'owner' && !others.some((other) => other.role === 'owner')) return refuse('last-owner');
+  const others = staff.filter((colleague) => colleague.isActive && colleague.id !== id);
+  if (role === 'owner' && !others.some((colleague) => colleague.role === 'owner'))
+    return refuse('last-owner');
   const wrong = hand.flatMap(({ to }, index) =>
-    to === null || others.some((other) => other.id === to)
+    to === null || others.some((colleague) => colleague.id === to)
       ? []
       : [fieldIssue(`hand.${index}.to`, 'not-staff')],
   );

@@ -19,14 +19,14 @@ const daysMax = 366;
 /** Jobs that one call plans on trial. */
 const sliceMax = 50;
 
-interface Asked {
+interface ClosureRequest {
   readonly from: string;
   readonly to: string;
   readonly reason?: string | null | undefined;
   readonly isRemoved?: unknown;
 }
 
-const spanOf = ({ from, to, reason }: Asked): Result<Closure> => {
+const spanOf = ({ from, to, reason }: ClosureRequest): Result<Closure> => {
   const days = daysBetween(businessDate(from), businessDate(to)) + 1;
   if (days < 1) return refuse('invalid-input', { fields: [fieldIssue('to', 'ends-before')] });
   if (days > daysMax)

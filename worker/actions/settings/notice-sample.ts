@@ -1,6 +1,6 @@
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
-import { kindPlan } from '#domain/notices/notice-words';
+import { kindPlan } from '#domain/notices/own-templates';
 import { latestInstant, instant } from '#domain/time/day';
 import type { LoadedJob } from '#store/jobs/loaded-job';
 import type { NoticeMessage } from '#store/notices/letter';

@@ -20,7 +20,7 @@ import {
   withOwnWords,
   wordsKey,
   type OwnWords,
-} from '#domain/notices/notice-words';
+} from '#domain/notices/own-templates';
 import { fieldIssue } from '#domain/texts/field-texts';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import type { Locale } from '#domain/texts/text';
@@ -69,7 +69,7 @@ const kindView = (flow: Flow, key: string, { words, versions }: WordRows): reado
 };
 
 const viewOf = async ({ store }: Parts, flow: Flow): Promise<NoticeTextsView> => {
-  const rows = await store.noticeWords();
+  const rows = await store.ownTemplates();
   return { kinds: noticeKinds(flow).flatMap((key) => kindView(flow, key, rows)) };
 };
 
@@ -112,7 +112,7 @@ const writeWords = async (
 ): Promise<Result<NoticeTextsView>> => {
   const name = wordsKey(flow.key, key);
   const { locale, baseVersion: base } = input;
-  const before = (await parts.store.noticeWords()).words[name] ?? {};
+  const before = (await parts.store.ownTemplates()).words[name] ?? {};
   const after = wordsAfter(before, input);
   if (JSON.stringify(after) === JSON.stringify(before)) return succeed(await viewOf(parts, flow));
   const entry = shopEntryOf(ctx, {
@@ -176,10 +176,10 @@ export const previewNoticeText = async (
   const values = noticeValues(message, reader);
   const rendered = renderNotice(template, values, locale);
   if (rendered.ok) return succeed({ ...rendered.text, empty: [] });
-  const shown = renderNotice(
+  const preview = renderNotice(
     template,
     { ...values, ...Object.fromEntries(rendered.missing.map((name) => [name, `{${name}}`])) },
     locale,
   );
-  return succeed({ ...(shown.ok ? shown.text : { subject, body }), empty: [...rendered.missing] });
+  return succeed({ ...(preview.ok ? preview.text : { subject, body }), empty: [...rendered.missing] });
 };

@@ -21,10 +21,10 @@ interface Write {
   readonly after: unknown;
   readonly onlyWithoutJobs?: boolean;
   /** What history says instead of the values, for what is too large for it. */
-  readonly told?: { readonly before: unknown; readonly after: unknown };
+  readonly recorded?: { readonly before: unknown; readonly after: unknown };
 }
 
-const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+const isSame = (before: unknown, after: unknown): boolean => JSON.stringify(before) === JSON.stringify(after);
 
 /** The request's context with what it wrote, for its answer. */
 const withWritten = (ctx: Ctx, { key, after }: Write, calendar: Partial<Calendar>): Ctx => {
@@ -38,10 +38,10 @@ const withWritten = (ctx: Ctx, { key, after }: Write, calendar: Partial<Calendar
 
 /** Writes one setting on its base version. What is stored already is not written again. */
 const save = async (ctx: Ctx, parts: SettingParts, write: Write, calendar: Partial<Calendar> = {}): Saved => {
-  const { key, base, before, after, onlyWithoutJobs, told = { before, after } } = write;
+  const { key, base, before, after, onlyWithoutJobs, recorded = { before, after } } = write;
   const answer = async (): Saved => succeed(await readSettings(withWritten(ctx, write, calendar), parts));
   if (isSame(before, after)) return answer();
-  const entry = shopEntryOf(ctx, { action: 'save-setting', subject: key, ...told });
+  const entry = shopEntryOf(ctx, { action: 'save-setting', subject: key, ...recorded });
   const done = await parts.store.writeSetting({
     key,
     value: after,
@@ -145,6 +145,6 @@ export const saveLogo = async (ctx: Ctx, parts: SettingParts, { baseVersion, ima
   const issue = image === null ? null : logoIssue(image);
   if (issue !== null) return refuse('invalid-input', { fields: [issue] });
   const before = (await parts.store.findSetting('logo'))?.value ?? null;
-  const told = { before: before !== null, after: image !== null };
-  return save(ctx, parts, { key: 'logo', base: baseVersion, before, after: image, told });
+  const recorded = { before: before !== null, after: image !== null };
+  return save(ctx, parts, { key: 'logo', base: baseVersion, before, after: image, recorded });
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { businessDate, factValue, instant, locale, missingItem, stepSize, textValue } from '../values.ts';
+import { colleague } from './colleague.ts';
 import { ownAnswer } from './own-fields.ts';
 
 /** Answers about jobs. Names are those of the domain; amounts are minor units of the job's currency. */
@@ -230,15 +231,7 @@ export const me = z.object({
   role: z.enum(['owner', 'manager', 'staff', 'finance', 'viewer']),
   locale,
   shop: z.object({ name: z.string(), zone: z.string(), currency: z.string() }),
-  staff: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      role: z.string(),
-      /** Leave that is not over, both ends included. */
-      away: z.array(z.object({ from: businessDate, to: businessDate })).optional(),
-    }),
-  ),
+  staff: z.array(colleague),
   today: businessDate,
   isLocal: z.boolean(),
 });

@@ -142,7 +142,7 @@ export const closureMoves = z.object({
   after: z.string().nullable(),
 });
 
-const noticeWords = z.object({ subject: z.string(), body: z.string() });
+const templateText = z.object({ subject: z.string(), body: z.string() });
 
 export const noticeTextsView = z.object({
   kinds: z.array(
@@ -152,7 +152,7 @@ export const noticeTextsView = z.object({
       version,
       /** What may stand in braces. */
       places: z.array(z.string()),
-      texts: z.record(locale, noticeWords.extend({ isOwn: z.boolean() })),
+      texts: z.record(locale, templateText.extend({ isOwn: z.boolean() })),
     }),
   ),
 });
@@ -167,7 +167,7 @@ export const saveNoticeText = z.union([
 
 export const previewNoticeText = z.strictObject({ jobId: id, ...words });
 
-export const noticeTextPreview = noticeWords.extend({
+export const noticeTextPreview = templateText.extend({
   /** Places of the text for which this job has nothing yet: with such a place a notice is not sent. */
   empty: z.array(z.string()),
 });

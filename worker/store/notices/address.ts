@@ -4,7 +4,7 @@ import { fact } from '#db/schema/jobs/fact';
 import { job } from '#db/schema/jobs/job';
 import { notice, noticeDelivery } from '#db/schema/notices/notice';
 import type { Instant } from '#domain/time/day';
-import type { OwnNoticeWords } from '#domain/notices/notice-words';
+import type { OwnTemplates } from '#domain/notices/own-templates';
 import type { NoticeStaff } from '#domain/notices/notice-recipients';
 import type { NoticeTruth } from '#domain/notices/notice-decision';
 import type { DeliveryState } from '#domain/jobs/job';
@@ -26,7 +26,7 @@ export interface DueNotice extends NoticeTruth {
 export interface DueNotices {
   readonly notices: readonly DueNotice[];
   /** The shop's own words of all notices. */
-  readonly words: OwnNoticeWords;
+  readonly words: OwnTemplates;
   readonly staff: readonly NoticeStaff[];
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { setting } from '#db/schema/shop/shop';
-import type { OwnNoticeWords } from '#domain/notices/notice-words';
+import type { OwnTemplates } from '#domain/notices/own-templates';
 
 const prefix = 'notice:';
 // The next character after the colon ends the range of the prefix.
@@ -20,7 +20,7 @@ export interface OwnWordsRow {
 }
 
 /** The own words by `wordsKey`. */
-export const readOwnWords = (rows: readonly OwnWordsRow[]): OwnNoticeWords =>
+export const readOwnWords = (rows: readonly OwnWordsRow[]): OwnTemplates =>
   Object.fromEntries(rows.map(({ key, value }) => [key.slice(prefix.length), JSON.parse(value)]));
 
 /** The versions of the own words by `wordsKey`. */

@@ -6,7 +6,7 @@ import { inbox } from '#db/schema/money/arrival';
 import { closure, setting } from '#db/schema/shop/shop';
 import type { Closure } from '#domain/time/calendar';
 import type { Instant } from '#domain/time/day';
-import type { OwnNoticeWords } from '#domain/notices/notice-words';
+import type { OwnTemplates } from '#domain/notices/own-templates';
 import { batch, rowsIn } from '#store/database/batch';
 import { everyOwnWords, readOwnWords, wordsVersions, type OwnWordsRow } from '#store/notices/own-words';
 import { entryOfChange, readShopHistory, type ShopEntry } from '#store/settings/shop-entry';
@@ -38,7 +38,7 @@ export interface SettingRows {
 
 /** The words of all notices with their versions, by `wordsKey`. */
 export interface WordRows {
-  readonly words: OwnNoticeWords;
+  readonly words: OwnTemplates;
   readonly versions: Readonly<Record<string, number>>;
 }
 
@@ -50,13 +50,13 @@ export interface SettingStore {
   writeSetting(write: SettingWrite): Promise<boolean>;
   /** Adds or removes a closure with its history; false when it was so already. */
   writeClosure(closed: Closure, isRemoved: boolean, entry: ShopEntry): Promise<boolean>;
-  noticeWords(): Promise<WordRows>;
+  ownTemplates(): Promise<WordRows>;
   shopHistory(before: string | undefined): Promise<ShopHistory>;
   /** Open jobs in the order of their ids. */
   openJobIds(after: string | null, limit: number): Promise<readonly string[]>;
 }
 
-const shown = ['shop', 'hours', 'fees', 'logo'];
+const visible = ['shop', 'hours', 'fees', 'logo'];
 
 const writeOf = ({ key, value, base, onlyWithoutJobs, entry }: SettingWrite): SQL => {
   const text = JSON.stringify(value);
@@ -84,7 +84,7 @@ interface StoredRow {
 
 const readSettings = async (d1: D1Database): Promise<SettingRows> => {
   const results = await batch(d1, [
-    sql`select key, value, version from ${setting} where ${inArray(setting.key, shown)}`,
+    sql`select key, value, version from ${setting} where ${inArray(setting.key, visible)}`,
     sql`select exists (select 1 from ${job}) as hasJobs`,
     sql`select ${inbox.provider} as provider, max(${inbox.receivedAt}) as at from ${inbox} group by 1`,
   ]);
@@ -125,7 +125,7 @@ export const settingStore = (d1: D1Database): SettingStore => {
               on conflict do nothing returning 1 as done`,
         entry,
       ),
-    noticeWords: async () => {
+    ownTemplates: async () => {
       const rows: readonly OwnWordsRow[] = rowsIn(await batch(d1, [everyOwnWords]), 0);
       return { words: readOwnWords(rows), versions: wordsVersions(rows) };
     },

@@ -68,9 +68,9 @@ test('what is saved moves what was shown, and nothing else', async () => {
     const task = tasks.find((candidate) => candidate.label.en === label.en);
     expect([kind, task?.dueAt ?? task?.dueOn]).toEqual(['task', to]);
   }
-  const moved = new Set(moves.map(({ label }) => label.en));
-  const same = tasks.filter(({ label }) => !moved.has(label.en));
-  const stood = before.tasks.filter(({ label }) => !moved.has(label.en));
+  const changed = new Set(moves.map(({ label }) => label.en));
+  const same = tasks.filter(({ label }) => !changed.has(label.en));
+  const stood = before.tasks.filter(({ label }) => !changed.has(label.en));
   expect(same.map(({ dueOn, dueAt }) => [dueOn, dueAt])).toEqual(
     stood.map(({ dueOn, dueAt }) => [dueOn, dueAt]),
   );
@@ -83,7 +83,7 @@ test('what is saved moves what was shown, and nothing else', async () => {
   });
 });
 
-test('days that are opened again move back what the closure moved', async () => {
+test('days that are opened again move back what the closure changed', async () => {
   const { moves } = await movesOf('&isRemoved=true');
   expect(moves.length).toBeGreaterThan(0);
   expect(

@@ -40,17 +40,17 @@ test('each kind of a trade has its words, its places, and the version that a cha
 });
 
 test('a preview says what a customer of a job would read, and which places are empty there', async () => {
-  const shown = await shop.owner.post<NoticeTextPreview>(`${path}/preview`, { jobId: job.id, ...words });
-  expect(shown.body).toMatchObject({ subject: expect.stringMatching(/^Test Shop：/), empty: [] });
-  expect(shown.body.body).toContain('王小明，请付 ¥');
+  const preview = await shop.owner.post<NoticeTextPreview>(`${path}/preview`, { jobId: job.id, ...words });
+  expect(preview.body).toMatchObject({ subject: expect.stringMatching(/^Test Shop：/), empty: [] });
+  expect(preview.body.body).toContain('王小明，请付 ¥');
   const empty = await shop.owner.post<NoticeTextPreview>(`${path}/preview`, {
     jobId: job.id,
     ...words,
     body: '{fact:survey.at}',
   });
   expect(empty.body).toMatchObject({ body: '{fact:survey.at}', empty: ['fact:survey.at'] });
-  const other = await shop.owner.refused(`${path}/preview`, { jobId: wedding.body.job.id, ...words });
-  expect(other.body).toMatchObject({ status: 422, code: 'job-of-other-trade' });
+  const foreignJob = await shop.owner.refused(`${path}/preview`, { jobId: wedding.body.job.id, ...words });
+  expect(foreignJob.body).toMatchObject({ status: 422, code: 'job-of-other-trade' });
   expect((await shop.owner.refused(`${path}/preview`, { jobId: 'job_1', ...words })).status).toBe(404);
 });
 
@@ -91,8 +91,8 @@ test('own words are sent in their language and kept with the message; other lang
     .bind(due?.subject ?? '')
     .first<string>('body');
   expect(outbox).toBe(due?.body);
-  const other = await shop.owner.get<NoticeTextsView>('/api/notice-texts/wedding');
-  expect(kindIn(other.body)).toMatchObject({ version: 0 });
+  const ofWedding = await shop.owner.get<NoticeTextsView>('/api/notice-texts/wedding');
+  expect(kindIn(ofWedding.body)).toMatchObject({ version: 0 });
 });
 
 test('of two writers the later one is told; a reset brings the trade’s words back; both are in history', async () => {

@@ -71,8 +71,8 @@ test('of two who change one setting the later one is told what stands; the same 
 });
 
 test('a picture is a logo when it is a PNG or JPEG of at most 100 kB', async () => {
-  const kept = await patch('logo', { baseVersion: 0, image: png(1000) });
-  expect(kept.body.logo).toEqual({ version: 1, image: png(1000) });
+  const stored = await patch('logo', { baseVersion: 0, image: png(1000) });
+  expect(stored.body.logo).toEqual({ version: 1, image: png(1000) });
   const svg = 'data:image/svg+xml;base64,PHN2Zy8+';
   const named = `data:image/png;base64,${btoa('<svg onload="alert(1)"/>')}`;
   for (const image of [svg, named, png(100 * 1024), 'https://example.test/logo.png'])

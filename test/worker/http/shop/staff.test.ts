@@ -25,7 +25,7 @@ const colleague = async (role: string): Promise<string> => {
 };
 
 const person = async (id: string): Promise<StaffView | undefined> =>
-  (await shop.owner.get<StaffList>('/api/staff')).body.staff.find((one) => one.id === id);
+  (await shop.owner.get<StaffList>('/api/staff')).body.staff.find((member) => member.id === id);
 
 const sessions = async (id: string): Promise<number> =>
   (await env.DB.prepare('select count(*) as n from session where user_id = ?').bind(id).first<number>('n')) ??
@@ -36,7 +36,10 @@ const history = async () => (await shop.owner.get<ShopHistory>('/api/settings/hi
 test('the role of a colleague is changed on its base version, and it is in history', async () => {
   const id = await colleague('staff');
   const changed = await shop.owner.patch<StaffList>(`/api/staff/${id}`, { baseVersion: 1, role: 'finance' });
-  expect(changed.body.staff.find((one) => one.id === id)).toMatchObject({ role: 'finance', version: 2 });
+  expect(changed.body.staff.find((member) => member.id === id)).toMatchObject({
+    role: 'finance',
+    version: 2,
+  });
   const [entry] = await history();
   expect(entry).toMatchObject({
     actor: 'stf_owner',
@@ -131,8 +134,8 @@ test('sessions end where the owner ends them, and everybody ends their own', asy
   const id = await colleague('staff');
   expect((await shop.owner.post<{ ended: number }>(`/api/staff/${id}/end-sessions`, {})).body.ended).toBe(1);
   expect(await sessions(id)).toBe(0);
-  const other = await shop.manager.refused('/api/staff/stf_staff/end-sessions', {});
-  expect(other.body.code).toBe('not-allowed');
+  const foreign = await shop.manager.refused('/api/staff/stf_staff/end-sessions', {});
+  expect(foreign.body.code).toBe('not-allowed');
 });
 
 test('leave is entered by oneself or a manager, is seen where people are picked, and moves no plan', async () => {

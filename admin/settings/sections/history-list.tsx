@@ -34,7 +34,7 @@ const changesIn = (before: unknown, after: unknown): string => {
   const of = (value: unknown): string =>
     typeof value === 'object' && value !== null
       ? Object.values(value)
-          .filter((one) => typeof one === 'string')
+          .filter((item) => typeof item === 'string')
           .join(', ')
       : '';
   const [was, is] = [of(before), of(after)];
@@ -52,7 +52,7 @@ export function HistoryList({ me }: { readonly me: Me }) {
     return key === undefined ? nameOf(subject) : t(key);
   };
   const verbOf = (action: string): string => {
-    const known = did.find((one) => one === action);
+    const known = did.find((item) => item === action);
     return known === undefined ? action : textOf(`settings.did.${known}`)[locale];
   };
   return (

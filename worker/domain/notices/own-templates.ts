@@ -7,7 +7,7 @@ import { locales, type Locale } from '#domain/texts/text';
 export type OwnWords = Readonly<Partial<Record<Locale, NoticeText>>>;
 
 /** The own words of all notices, by `wordsKey`. */
-export type OwnNoticeWords = Readonly<Record<string, OwnWords>>;
+export type OwnTemplates = Readonly<Record<string, OwnWords>>;
 
 /** The name of a notice's own words. Those of a notice for each entry of a list are of its plan. */
 export const wordsKey = (flow: string, notice: string): string => `${flow}/${notice.split('/')[0] ?? ''}`;

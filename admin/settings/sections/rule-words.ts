@@ -17,7 +17,7 @@ const factName = ({ flow, texts }: RuleReader, key: string): string => {
 
 const choiceName = ({ flow, texts }: RuleReader, key: string, value: unknown): string => {
   const item = findItem(flow, key)?.item;
-  const choice = item?.item === 'field' ? item.choices?.find((one) => one.key === value) : undefined;
+  const choice = item?.item === 'field' ? item.choices?.find((option) => option.key === value) : undefined;
   return choice === undefined ? String(value) : texts.localize(choice.label);
 };
 
@@ -34,7 +34,7 @@ const anchorWords = (reader: RuleReader, anchor: Anchor): string => {
   const { flow, texts } = reader;
   const { t, localize } = texts;
   const all = (anchors: readonly Anchor[]) =>
-    anchors.map((one) => anchorWords(reader, one)).join(texts.locale === 'en' ? ', ' : '、');
+    anchors.map((item) => anchorWords(reader, item)).join(texts.locale === 'en' ? ', ' : '、');
   if ('fact' in anchor) return factAnchor(reader, anchor);
   if ('stageEntered' in anchor) {
     const stage = flow.stages.find(({ key }) => key === anchor.stageEntered);

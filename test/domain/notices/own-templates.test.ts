@@ -8,7 +8,7 @@ import {
   unknownPlaces,
   withOwnWords,
   wordsKey,
-} from '#domain/notices/notice-words';
+} from '#domain/notices/own-templates';
 import { locales } from '#domain/texts/text';
 import { visitsFlow } from '#test/kit/visits';
 
@@ -42,14 +42,14 @@ it('a field of a list is a place only in the notice of its entries', () => {
 });
 
 it('own words stand in their language alone', () => {
-  const template = { label: one('l'), subject: one('s'), body: one('b') };
+  const template = { label: inAll('l'), subject: inAll('s'), body: inAll('b') };
   const own = { 'zh-Hans': { subject: '题', body: '文' } };
   expect(withOwnWords(template, own)).toEqual({
-    label: one('l'),
+    label: inAll('l'),
     subject: { en: 's', 'zh-Hans': '题', 'zh-Hant': 's' },
     body: { en: 'b', 'zh-Hans': '文', 'zh-Hant': 'b' },
   });
   expect(withOwnWords(template, undefined)).toBe(template);
 });
 
-const one = (word: string) => ({ en: word, 'zh-Hans': word, 'zh-Hant': word });
+const inAll = (word: string) => ({ en: word, 'zh-Hans': word, 'zh-Hant': word });
