@@ -1,6 +1,6 @@
 import '../late-texts.ts';
 import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useState, type MouseEvent, type ReactNode } from 'react';
 import type { Me } from '#contract/jobs/job-answers';
 import { patchShop, settingsQuery } from '../../api/settings.ts';
 import { staffQuery } from '../../api/staff.ts';
@@ -33,6 +33,8 @@ const useDoneSteps = (me: Me): Readonly<Record<Step, boolean>> => {
   };
 };
 
+const stop = (event: MouseEvent): void => event.stopPropagation();
+
 interface GuideProps {
   readonly me: Me;
   readonly onNew: () => void;
@@ -64,7 +66,14 @@ export default function Guide({ me, onNew }: GuideProps) {
   };
   const helps = { name: t('guide.nameHelp'), people: t('guide.peopleHelp'), job: t('guide.jobHelp') };
   return (
-    <section className={styles['guide']} aria-label={t('guide.title')}>
+    <section
+      className={styles['guide']}
+      aria-label={t('guide.title')}
+      // It stands in the sheet, which takes the keyboard at each press within it.
+      onMouseDown={stop}
+      onDoubleClick={stop}
+      onContextMenu={stop}
+    >
       <h2>{t('guide.title')}</h2>
       <ol className={styles['steps']}>
         {steps.map((item) => (
