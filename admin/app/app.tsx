@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
-import { Redirect, Route, Switch } from 'wouter';
+import { lazy, Suspense, useEffect } from 'react';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { meQuery } from '../api/queries.ts';
 import { isSignedOut } from '../api/problem.ts';
+import { firstPlace } from '../browser/first-place.ts';
 import { CommandsProvider } from '../ui/commands.tsx';
 import { LiveProvider } from '../sync/live/live.tsx';
 import { JobsScreen } from './jobs-screen.tsx';
@@ -15,6 +16,8 @@ import { useTexts } from '../texts/locale.tsx';
 const SignIn = lazy(() => import('./sign-in/sign-in.tsx'));
 const DiaryScreen = lazy(() => import('../diary/diary-screen.tsx'));
 const NoticesScreen = lazy(() => import('../notices/notices-screen.tsx'));
+const SettingsScreen = lazy(() => import('../settings/settings-screen.tsx'));
+const Join = lazy(() => import('./sign-in/join.tsx'));
 const UnmatchedScreen = lazy(() => import('../money/unmatched-screen.tsx'));
 
 /** The screens by address; without a session every address redirects to the sign-in page. */
@@ -24,6 +27,11 @@ export function App() {
       <Route path="/sign-in">
         <Suspense fallback={<Loading />}>
           <SignIn />
+        </Suspense>
+      </Route>
+      <Route path="/join">
+        <Suspense fallback={<Loading />}>
+          <Join />
         </Suspense>
       </Route>
       <Route>
@@ -42,8 +50,18 @@ function Loading() {
   );
 }
 
+/** Opens the chosen first place when the page was opened without one. */
+const useFirstPlace = (): void => {
+  const [, go] = useLocation();
+  useEffect(() => {
+    const isBare = location.pathname === '/' && location.search === '';
+    if (isBare && firstPlace() !== '/') go(firstPlace(), { replace: true });
+  }, [go]);
+};
+
 function SignedIn() {
   const me = useQuery(meQuery);
+  useFirstPlace();
   if (me.isPending) return <Loading />;
   if (me.isError && me.data === undefined) {
     return isSignedOut(me.error) ? (
@@ -63,6 +81,9 @@ function SignedIn() {
               <Route path="/diary">{() => <DiaryScreen me={me.data} />}</Route>
               <Route path="/notices">{() => <NoticesScreen me={me.data} />}</Route>
               <Route path="/money">{() => <UnmatchedScreen me={me.data} />}</Route>
+              <Route path="/settings/:name?">
+                {(params) => <SettingsScreen me={me.data} name={params.name} />}
+              </Route>
               <Route component={NotFound} />
             </Switch>
           </Suspense>

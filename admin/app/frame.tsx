@@ -106,6 +106,7 @@ const usePlaceCommands = ({ begin }: SignOut): void => {
       text: catalogue['shell.money'],
       run: () => go('/money'),
     },
+    { id: 'go:settings', group: 'go', text: catalogue['shell.settings'], run: () => go('/settings') },
     { id: 'sign-out', group: 'settings', text: catalogue['shell.signOut'], run: begin },
   ]);
 };

@@ -30,6 +30,7 @@ import { UndoNotice, type UndoneStep } from '../sheet/edits/undo-notice.tsx';
 import styles from '../sheet/jobs.module.css';
 
 const NewJob = lazy(() => import('../sheet/edits/new-job.tsx'));
+const Guide = lazy(() => import('../settings/guide/guide.tsx'));
 const PastView = lazy(() => import('../sheet/past/past-view.tsx'));
 
 interface JobsScreenProps {
@@ -116,6 +117,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
     onMoment: (at: number) => change({ asOf: at }),
     empty: (
       <EmptySheet
+        guide={onNew && may(me.role, 'edit-shop') ? <Guide me={me} onNew={onNew} /> : null}
         filters={filters}
         onFilters={(next) => change({ filters: next })}
         isPast={asOf !== null}

@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import type { Me } from '#contract/jobs/job-answers';
 import { locales } from '#domain/texts/text';
 import { catalogue } from '../texts/catalogue.ts';
@@ -56,6 +57,9 @@ export function PersonMenu({ me, signOut }: { readonly me: Me; readonly signOut:
         </p>
         <Preferences />
         <div className={styles['ways']}>
+          <Link href="/settings" className={styles['way'] ?? ''} onClick={state.close}>
+            {t('shell.settings')}
+          </Link>
           {more.map((id) => {
             // Shown only while the command is registered.
             const command = offered().find((candidate) => candidate.id === id);

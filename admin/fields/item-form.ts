@@ -6,6 +6,8 @@ import type { CellKindName } from '../grid/cells/registry.ts';
 import type { CellValue, GridOption } from '../grid/index.ts';
 import { yes } from './field.ts';
 import { catalogue } from '../texts/catalogue.ts';
+import { fillPlaceholders } from '../texts/fill-placeholders.ts';
+import { formatDate } from '../texts/formats.ts';
 
 /** How a cell displays, parses and bounds a job's value. */
 export interface CellForm {
@@ -34,9 +36,26 @@ export const optionOf = (value: string, label: Text, locale: Locale): GridOption
   aliases: locales.filter((language) => language !== locale).map((language) => label[language]),
 });
 
-export const staffForm = ({ me }: Pick<Sheets, 'me'>): CellForm => ({
+/** The next leave of a colleague, where one is picked; null without one. */
+export const awayText = (
+  { away = [] }: Me['staff'][number],
+  { me, locale }: Pick<Sheets, 'me' | 'locale'>,
+): string | null => {
+  const next = away.toSorted((a, b) => a.from.localeCompare(b.from))[0];
+  return next === undefined
+    ? null
+    : fillPlaceholders(catalogue['shell.away'][locale], {
+        from: formatDate(next.from, locale, me),
+        to: formatDate(next.to, locale, me),
+      });
+};
+
+export const staffForm = (sheets: Pick<Sheets, 'me' | 'locale'>): CellForm => ({
   kind: 'person',
-  options: me.staff.map(({ id, name }) => ({ value: id, label: name })),
+  options: sheets.me.staff.map((person) => {
+    const hint = awayText(person, sheets);
+    return { value: person.id, label: person.name, ...(hint === null ? {} : { hint }) };
+  }),
 });
 
 /** Amounts in the shop's currency. */

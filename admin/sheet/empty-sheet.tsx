@@ -1,3 +1,4 @@
+import { Suspense, type ReactNode } from 'react';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/controls/button.tsx';
 import { useNarrow } from '../browser/use-narrow.ts';
@@ -10,10 +11,12 @@ interface EmptySheetProps {
   /** Null: the person may not open jobs. */
   readonly onNew: (() => void) | null;
   readonly isPast: boolean;
+  /** For the owner of a shop without jobs, in place of the button; null for all others. */
+  readonly guide: ReactNode;
 }
 
 /** An empty sheet, with a way to clear the filters or to open the first job. */
-export function EmptySheet({ filters, onFilters, onNew, isPast }: EmptySheetProps) {
+export function EmptySheet({ filters, onFilters, onNew, isPast, guide }: EmptySheetProps) {
   const { t } = useTexts();
   const hasRows = !useNarrow();
   if (hasFilters(filters))
@@ -23,6 +26,7 @@ export function EmptySheet({ filters, onFilters, onNew, isPast }: EmptySheetProp
         <Button onClick={() => onFilters(noFilters)}>{t('jobs.clearFilters')}</Button>
       </div>
     );
+  if (guide !== null && !isPast) return <Suspense fallback={<p>{t('shell.loading')}</p>}>{guide}</Suspense>;
   return (
     <div className={styles['empty']}>
       <p>{t(isPast ? 'past.empty' : 'jobs.empty')}</p>

@@ -13,7 +13,11 @@ import { viewsTexts } from './sheet/views.ts';
 import type { diaryTexts } from './diary/diary.ts';
 import type { appointmentTexts } from './job/appointment.ts';
 import type { fileTexts } from './job/files.ts';
+import type { joinTexts } from './app/join.ts';
 import type { listTexts } from './job/list.ts';
+import type { peopleTexts } from './settings/people.ts';
+import type { rulesTexts } from './settings/rules.ts';
+import type { settingsTexts } from './settings/settings.ts';
 import type { transferDoubtTexts } from './transfer/transfer-doubts.ts';
 import type { transferTexts } from './transfer/transfer.ts';
 
@@ -38,7 +42,11 @@ type LateTexts = typeof transferTexts &
   typeof listTexts &
   typeof diaryTexts &
   typeof appointmentTexts &
-  typeof fileTexts;
+  typeof fileTexts &
+  typeof joinTexts &
+  typeof settingsTexts &
+  typeof peopleTexts &
+  typeof rulesTexts;
 
 export type TextKey = keyof typeof catalogue | keyof LateTexts;
 

@@ -6,10 +6,12 @@ import { servePages, type PageServer } from './page-server.ts';
 // `npm run dev` serves the admin from its sources in front of the worker; otherwise the worker serves the
 // build.
 const isDev = process.argv.includes('--dev');
+// `npm start -- --empty`: a shop without the demo, with a database of its own beside the demo's.
+const isEmpty = process.argv.includes('--empty');
 const port = Number(process.env['PORT'] ?? 8787);
 const workerPort = isDev ? port + 1 : port;
 const origin = `http://localhost:${port}`;
-const folder = '.wrangler/jobsheet';
+const folder = isEmpty ? '.wrangler/jobsheet-empty' : '.wrangler/jobsheet';
 const tickMs = 20_000;
 
 const print = (line: string) => console.log(line);
@@ -87,7 +89,7 @@ const { tick: runTick } = server;
 if (isDev) pages = await servePages(port, server.origin);
 
 const prepare = async () => {
-  await post(`${origin}/local/demo`);
+  await post(`${origin}/local/${isEmpty ? 'empty' : 'demo'}`);
   return linkOf(await post(`${origin}/local/sign-in-link`));
 };
 /** Issues that the server reports: with a broken secret it would run but refuse every payment. */
@@ -99,7 +101,7 @@ const issues = async (): Promise<readonly string[]> => {
 for (const issue of await issues()) print(`Payments by webhook are refused: ${issue}.`);
 
 const link = await prepare().catch((error: unknown) =>
-  fail(`The demo could not be loaded: ${String(error)}`),
+  fail(`The ${isEmpty ? 'owner could not be created' : 'demo could not be loaded'}: ${String(error)}`),
 );
 
 print(`

@@ -10,7 +10,11 @@ import { catalogue } from '../../admin/texts/catalogue.ts';
 import { diaryTexts } from '../../admin/texts/diary/diary.ts';
 import { appointmentTexts } from '../../admin/texts/job/appointment.ts';
 import { fileTexts } from '../../admin/texts/job/files.ts';
+import { joinTexts } from '../../admin/texts/app/join.ts';
 import { listTexts } from '../../admin/texts/job/list.ts';
+import { peopleTexts } from '../../admin/texts/settings/people.ts';
+import { rulesTexts } from '../../admin/texts/settings/rules.ts';
+import { settingsTexts } from '../../admin/texts/settings/settings.ts';
 import { transferDoubtTexts } from '../../admin/texts/transfer/transfer-doubts.ts';
 import { transferTexts } from '../../admin/texts/transfer/transfer.ts';
 
@@ -21,7 +25,9 @@ const ofGrid = Object.entries(gridTexts('en')).map(([key, en]): readonly [string
 });
 const ofKeys = keyGroups.flatMap(({ title, lines }) => [title, ...lines.map(({ does }) => does)]);
 
-/** Texts of parts that are loaded later: the dialogs of import and export, the panel of a job. */
+const ofSettings = { ...settingsTexts, ...peopleTexts, ...rulesTexts };
+
+/** Texts of parts that are loaded later: the dialogs of import and export, the panel of a job, the settings. */
 const lateParts: readonly { readonly texts: object; readonly isOfPart: (file: string) => boolean }[] = [
   {
     texts: { ...transferTexts, ...transferDoubtTexts },
@@ -30,6 +36,8 @@ const lateParts: readonly { readonly texts: object; readonly isOfPart: (file: st
   { texts: diaryTexts, isOfPart: (file) => file.startsWith('admin/diary/') },
   { texts: appointmentTexts, isOfPart: (file) => file === 'admin/job/facts/appointment-row.tsx' },
   { texts: fileTexts, isOfPart: (file) => file.startsWith('admin/job/files/') },
+  { texts: ofSettings, isOfPart: (file) => file.startsWith('admin/settings/') },
+  { texts: joinTexts, isOfPart: (file) => file === 'admin/app/sign-in/join.tsx' },
   { texts: listTexts, isOfPart: (file) => file === 'admin/job/facts/list-row.tsx' },
 ];
 const lateTexts = {
@@ -39,6 +47,8 @@ const lateTexts = {
   ...diaryTexts,
   ...appointmentTexts,
   ...fileTexts,
+  ...ofSettings,
+  ...joinTexts,
 };
 
 const rows: readonly (readonly [string, Text])[] = [

@@ -54,6 +54,14 @@ const calls: Readonly<Record<string, () => Promise<() => Promise<Answer<unknown>
   'GET /api/appointments': async () => () =>
     shop.owner.get('/api/appointments?from=2026-03-02&to=2026-03-08'),
   'GET /api/feeds': async () => () => shop.owner.get('/api/feeds'),
+  'GET /api/settings': async () => () => shop.owner.get('/api/settings'),
+  'GET /api/settings/history': async () => () => shop.owner.get('/api/settings/history'),
+  'GET /api/staff': async () => () => shop.owner.get('/api/staff'),
+  'GET /api/closures/moves': async () => () =>
+    shop.owner.get('/api/closures/moves?from=2026-03-05&to=2026-03-06'),
+  'POST /api/closures': async () => () =>
+    shop.owner.post('/api/closures', { from: '2026-03-05', to: '2026-03-06' }),
+  'GET /api/notice-texts/:flow': async () => () => shop.owner.get('/api/notice-texts/renovation'),
   'GET /api/unmatched': async () => () => shop.owner.get('/api/unmatched'),
   'POST /api/jobs': async () => () =>
     shop.owner.post('/api/jobs', { flow: 'wedding', title: 'W', customer: { name: 'Li' } }),
@@ -111,9 +119,15 @@ const calls: Readonly<Record<string, () => Promise<() => Promise<Answer<unknown>
     shop.owner.post(`/api/milestones/${down}/link`, {}, key()),
 };
 
-/** An import opens in one batch and edits in another; a link is begun and finished; a view has no history. */
+/** An import opens in one batch and edits in another; a link is begun and finished; a view has no history, and a closure has the shop's. */
 const writesOf = (call: string): number => {
-  if (call.startsWith('GET') || call.includes('/views') || call.includes('/feeds')) return 0;
+  if (
+    call.startsWith('GET') ||
+    call.includes('/views') ||
+    call.includes('/feeds') ||
+    call.includes('/closures')
+  )
+    return 0;
   return call === 'POST /api/imports' || call.endsWith('/link') ? 2 : 1;
 };
 

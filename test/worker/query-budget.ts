@@ -47,4 +47,12 @@ export const queryBudget: readonly (readonly [call: string, trips: number])[] = 
   // The write, then the list after it.
   ['POST /api/views', 3],
   ['PATCH /api/views/:id', 4],
+  // The settings; for who sees payments also the refused messages.
+  ['GET /api/settings', 3],
+  ['GET /api/settings/history', 2],
+  ['GET /api/staff', 2],
+  // The open jobs of a slice, and what they hold.
+  ['GET /api/closures/moves', 3],
+  ['POST /api/closures', 2],
+  ['GET /api/notice-texts/:flow', 2],
 ];

@@ -14,6 +14,8 @@ export const instantText = z
   .transform(Number)
   .pipe(instant);
 export const businessDate = z.iso.date().refine((on) => on <= latestDate);
+/** Days from one to another, both included. */
+export const daySpan = z.object({ from: businessDate, to: businessDate });
 /** Control characters, which other programs leave in cells and no screen displays. */
 const stray = /(?![\t\r\n])\p{Cc}/u;
 

@@ -143,6 +143,7 @@ export const createDeps = (env: Env, replaced: Replaced = {}): BuiltDeps => {
       }),
     ),
     countTries,
+    sendLetter: (message) => channel.send(message),
     now,
     newId: (prefix) => `${prefix}_${nextUlid()}`,
     retryTimer: { random: randomFraction, wait: waitMs },

@@ -13,6 +13,8 @@ import { me } from '#http/routes/me';
 import { money } from '#http/routes/money';
 import { notices } from '#http/routes/notices';
 import { service } from '#http/routes/service';
+import { settings } from '#http/routes/shop/settings';
+import { invitations, staff } from '#http/routes/shop/staff';
 import { sheet } from '#http/routes/sheet';
 import { signIn } from '#http/routes/sign-in';
 import { transfer } from '#http/routes/transfer';
@@ -32,7 +34,10 @@ const served: readonly ServedRoute[] = [
   ...service,
   ...webhooks,
   ...signIn,
+  ...invitations,
   ...me,
+  ...staff,
+  ...settings,
   ...jobs,
   ...files,
   ...money,

@@ -1,6 +1,8 @@
+import { instant } from '#domain/time/day';
 import { createApp } from '#http/app';
 import { sameOrigin } from '#http/request/security';
 import { ownHost } from '#local/own-host';
+import { keepLetter } from '#local/letters';
 import { localRoutes } from '#local/routes';
 import { sandboxPay } from '#local/sandbox-pay';
 import { keepSignInLink } from '#local/sign-in-link';
@@ -10,7 +12,12 @@ import { depsCache, runTick } from '#worker/index';
 export { LiveHub } from '#live/hub';
 
 // The local entry: the production app with the sandbox and the outbox. Production never imports this file.
-const getDeps = depsCache(() => ({ isLocal: true, isRateLimited: false, sendSignInLink: keepSignInLink }));
+const getDeps = depsCache(() => ({
+  isLocal: true,
+  isRateLimited: false,
+  sendSignInLink: keepSignInLink,
+  sendLetter: (letter) => keepLetter(letter, instant(Date.now())),
+}));
 const app = createApp(getDeps);
 app
   .use('/sandbox/*', ownHost, sameOrigin)

@@ -4,6 +4,7 @@ import type { NoticePlan } from '#domain/flow/flow';
 import { clockOf, dateOf, type Instant } from '#domain/time/day';
 import type { Locale } from '#domain/texts/text';
 import type { AppEnv } from '#http/context/app-deps';
+import { keptLetters, type KeptLetter } from '#local/letters';
 import { page, readerLocale, type Html } from '#local/page';
 import { localTexts as t } from '#local/texts';
 import type { NoticeRow } from '#store/shop-store';
@@ -11,17 +12,18 @@ import type { NoticeRow } from '#store/shop-store';
 // More rows are read than shown, because scheduled notices are among them.
 const readMax = 3_000;
 
+interface OutboxView {
+  readonly locale: Locale;
+  readonly zone: string;
+}
+
 const recipient = ({ notice, customerName }: NoticeRow, locale: Locale): string => {
   const to: NoticePlan['to'] = notice.to;
   if (to === 'customer') return `${t.customer[locale]}: ${customerName}`;
   return `${t.staff[locale]}: ${typeof to === 'string' ? to : to.staffField}`;
 };
 
-const article = (
-  row: NoticeRow,
-  sentAt: Instant,
-  view: { readonly locale: Locale; readonly zone: string },
-): Html => {
+const article = (row: NoticeRow, sentAt: Instant, view: OutboxView): Html => {
   const { notice, jobNumber } = row;
   const when = `${dateOf(sentAt, view.zone)} ${clockOf(sentAt, view.zone)}`;
   return html`<article data-key="${notice.key}">
@@ -31,17 +33,40 @@ const article = (
   </article>`;
 };
 
-/** The outbox page: sent notices of the local database with channel, recipient and text. */
+const link = /https?:\/\/\S+/;
+
+/** The text of a letter, its link to be opened. */
+const withLink = (body: string): Html => {
+  const url = link.exec(body)?.[0];
+  if (url === undefined) return html`${body}`;
+  const [before = '', after = ''] = body.split(url);
+  return html`${before}<a href="${url}">${url}</a>${after}`;
+};
+
+const letterArticle = ({ sentAt, to, subject, body }: KeptLetter, view: OutboxView): Html =>
+  html`<article data-key="letter">
+    <h2>${subject}</h2>
+    <small
+      >${dateOf(sentAt, view.zone)} ${clockOf(sentAt, view.zone)} · ${t.staff[view.locale]}:
+      ${to.email}</small
+    >
+    <p>${withLink(body)}</p>
+  </article>`;
+
+/** The outbox page: letters to colleagues, then sent notices of the local database with channel, recipient and text. */
 export const outbox = new Hono<AppEnv>().get('/', async (c) => {
-  const { shopStore, settings } = c.get('deps');
+  const { shopStore, store, now } = c.get('deps');
   const locale = readerLocale(c);
   const rows = await shopStore.notices({ limit: readMax });
   const sent = rows
     .flatMap((row) => (row.notice.sentAt === null ? [] : [{ row, sentAt: row.notice.sentAt }]))
     .toSorted((a, b) => b.sentAt - a.sentAt);
-  const view = { locale, zone: settings.shop.zone };
+  await store.loadSession(null, now());
+  const view = { locale, zone: store.zone() };
+  const letters = keptLetters().map((letter) => letterArticle(letter, view));
   const body = html`<h1>${t.outbox[locale]}</h1>
     <small>${t.outboxNote[locale]}</small>
-    ${sent.length === 0 ? html`<p>${t.outboxEmpty[locale]}</p>` : sent.map(({ row, sentAt }) => article(row, sentAt, view))}`;
+    ${letters}
+    ${sent.length + letters.length === 0 ? html`<p>${t.outboxEmpty[locale]}</p>` : sent.map(({ row, sentAt }) => article(row, sentAt, view))}`;
   return c.html(page(locale, { title: t.outbox[locale], body, isWide: true }));
 });

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
+import type { HtmlEscapedString } from 'hono/utils/html';
 import type { Flow } from '#domain/flow/flow';
 import { formatMoney } from '#domain/money/money';
 import type { Locale, Text } from '#domain/texts/text';
@@ -25,10 +26,12 @@ const milestoneName = ({ state, flow, link }: Demand, locale: Locale): string =>
   return milestone?.title ?? plan?.label[locale] ?? state.job.title;
 };
 
-const details = (c: Context<AppEnv>, demand: Demand): Html => {
+const details = async (c: Context<AppEnv>, demand: Demand): Promise<HtmlEscapedString> => {
   const locale = readerLocale(c);
+  const { store, settings, now } = c.get('deps');
+  const session = await store.loadSession(null, now());
   const { job } = demand.state;
-  return html`<h1>${c.get('deps').settings.shop.name}</h1>
+  return html`<h1>${session.settings.shop?.name ?? settings.shop.name}</h1>
     <small>${t.sandbox[locale]}</small>
     <dl>
       <dt>${t.job[locale]}</dt>

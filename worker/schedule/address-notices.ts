@@ -1,4 +1,5 @@
 import { decideNotice, outdatedIds } from '#domain/notices/notice-decision';
+import type { OwnTemplates } from '#domain/notices/own-templates';
 import { noticeRecipients, type NoticeStaff } from '#domain/notices/notice-recipients';
 import { instant, type Instant } from '#domain/time/day';
 import type { TickDeps } from '#schedule/tick-deps';
@@ -25,7 +26,7 @@ const addressedOf = (
   notice: DueNotice,
   { now, isOutdated, staff }: Addressing,
 ): AddressedNotice => {
-  const decision = decideNotice(notice, { now, zone: ctx.calendar.zone, isOutdated });
+  const decision = decideNotice(notice, { now, contact: ctx.calendar, isOutdated });
   if (decision.outcome === 'wait') return applied(notice.id, 'pending', { claimableAt: decision.until });
   if (decision.outcome !== 'send') return applied(notice.id, decision.outcome, { error: decision.why });
   const recipients = noticeRecipients({ ...notice, to: notice.addressee, staff });
@@ -38,10 +39,12 @@ const addressedOf = (
     : applied(notice.id, 'failed', { error: 'nobody to send it to' });
 };
 
-/** Resolves the recipients of due notices. A notice without recipients becomes final here. */
-export const addressDueNotices = async (deps: TickDeps): Promise<readonly AddressedNotice[]> => {
+/** Resolves the recipients of due notices, and reads the shop's own words with them. A notice without recipients becomes final here. */
+export const addressDueNotices = async (
+  deps: TickDeps,
+): Promise<{ readonly addressed: readonly AddressedNotice[]; readonly words: OwnTemplates }> => {
   const { ctx, channel, clock } = deps;
-  const { notices, staff } = await ctx.store.dueNotices(ctx.now, addressMax);
+  const { notices, staff, words } = await ctx.store.dueNotices(ctx.now, addressMax);
   const outdated = outdatedIds(notices);
   // A late run must not send outside contact hours.
   const now = instant(Math.max(ctx.now, clock()));
@@ -49,5 +52,5 @@ export const addressDueNotices = async (deps: TickDeps): Promise<readonly Addres
     addressedOf(deps, notice, { now, isOutdated: outdated.has(notice.id), staff }),
   );
   await ctx.store.addressNotices(addressed, { channel: channel.key, at: ctx.now });
-  return addressed;
+  return { addressed, words };
 };

@@ -1,5 +1,6 @@
 import { replanJob } from '#actions/planning/replan-job';
 import { dateOf, instant, minuteMs, type Instant } from '#domain/time/day';
+import type { OwnTemplates } from '#domain/notices/own-templates';
 import { decideNotice } from '#domain/notices/notice-decision';
 import { addressDueNotices } from '#schedule/address-notices';
 import {
@@ -37,6 +38,8 @@ interface Run {
   readonly leaseBy: string;
   /** Passed to the channel and not recorded yet: they may have been sent. */
   readonly handedOver: Set<string>;
+  /** The shop's own words, as they were when the run began. */
+  readonly words: OwnTemplates;
   creditsLeft: number;
   /** The provider's message that its daily limit is reached. */
   limit: string | null;
@@ -64,22 +67,22 @@ const applyCreditFirst = async (
 const handle = async (deps: TickDeps, delivery: ClaimedDelivery, run: Run): Promise<DeliveryOutcome> => {
   const { ctx, channel } = deps;
   const { message, addressee } = delivery;
-  const { zone } = ctx.calendar;
+  const contact = ctx.calendar;
   // A late run must not send outside contact hours.
   const now = instant(Math.max(ctx.now, deps.clock()));
-  const decision = decideNotice(message, { now, zone, isOutdated: false });
+  const decision = decideNotice(message, { now, contact, isOutdated: false });
   if (decision.outcome !== 'send') return outcomeWithoutSending(delivery, decision, channel.key);
   if (hasCreditToApply(deps, message)) return applyCreditFirst(deps, delivery, run);
   if (delivery.isInterrupted && !channel.isIdempotent) return unknownDelivery(delivery, channel.key);
   if (addressee === null)
     return outcomeWithoutSending(delivery, { outcome: 'superseded', why: 'no longer active' }, channel.key);
-  if (run.limit !== null) return limitedDelivery(delivery, run.limit, { channel: channel.key, now, zone });
-  const worded = await renderDelivery(deps, message, addressee.locale);
+  if (run.limit !== null) return limitedDelivery(delivery, run.limit, { channel: channel.key, now, contact });
+  const worded = await renderDelivery(deps, message, { locale: addressee.locale, words: run.words });
   if (!worded.ok) return outcomeOfFailure(delivery, worded.error, channel.key);
   run.handedOver.add(delivery.id);
   const sending = await sendNotice(channel, delivery, { to: addressee, text: worded.text });
   if (sending.outcome === 'limited') run.limit = sending.error;
-  const tried = { channel: channel.key, now: ctx.now, zone, random: deps.random() };
+  const tried = { channel: channel.key, now: ctx.now, contact, random: deps.random() };
   return outcomeOfSending(delivery, { sending, text: worded.text, tried });
 };
 
@@ -133,8 +136,15 @@ export const deliverNotices = async (deps: TickDeps): Promise<NoticeCounts> => {
   const count = ({ state }: { readonly state: string }): void => {
     counts[state] = (counts[state] ?? 0) + 1;
   };
-  for (const notice of await addressDueNotices(deps)) if (notice.deliveries.length === 0) count(notice);
-  const run: Run = { leaseBy: ctx.newId('run'), handedOver: new Set(), creditsLeft: creditsMax, limit: null };
+  const { addressed, words } = await addressDueNotices(deps);
+  for (const notice of addressed) if (notice.deliveries.length === 0) count(notice);
+  const run: Run = {
+    leaseBy: ctx.newId('run'),
+    handedOver: new Set(),
+    words,
+    creditsLeft: creditsMax,
+    limit: null,
+  };
   let outcomes: readonly DeliveryOutcome[] = [];
   for (let handled = 0; ; handled += batchMax) {
     const batch = await nextBatch(deps, run, { outcomes, limit: handled < runMax ? batchMax : 0 });

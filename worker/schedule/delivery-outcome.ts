@@ -1,5 +1,5 @@
-import { nextMorning } from '#domain/notices/contact-hours';
-import { instant, minuteMs, type Instant, type Zone } from '#domain/time/day';
+import { nextMorning, type ContactHours } from '#domain/notices/contact-hours';
+import { instant, minuteMs, type Instant } from '#domain/time/day';
 import type { NoticeText } from '#domain/notices/notice-text';
 import type { NoticeDecision } from '#domain/notices/notice-decision';
 import type { Sending } from '#notify/channel';
@@ -11,7 +11,7 @@ import type { ClaimedDelivery } from '#store/notices/letter';
 interface Tried {
   readonly channel: string;
   readonly now: Instant;
-  readonly zone: Zone;
+  readonly contact: ContactHours;
   readonly random: number;
 }
 
@@ -79,9 +79,9 @@ export const releasedDelivery = (
 export const limitedDelivery = (
   delivery: ClaimedDelivery,
   error: string,
-  { channel, now, zone }: Pick<Tried, 'channel' | 'now' | 'zone'>,
+  { channel, now, contact }: Pick<Tried, 'channel' | 'now' | 'contact'>,
 ): DeliveryOutcome => {
-  const until = nextMorning(now, zone);
+  const until = nextMorning(now, contact);
   return until > delivery.message.expiresAt
     ? { ...untouched(delivery, channel), state: 'dead', error }
     : waitUntil(delivery, { until, channel, error });

@@ -39,7 +39,7 @@ export interface StoreParts {
   readonly db: D1Database;
   /** The registered flows; older versions are read from the database. */
   readonly flows: readonly Flow[];
-  /** The time zone of receipts and of the sheet's dates. */
+  /** The time zone of receipts and of the sheet's dates, until the settings name one. */
   readonly zone: Zone;
 }
 
@@ -72,7 +72,9 @@ const questionsOf = (findFlow: FindFlow, flows: readonly Flow[]): PrefetchQuesti
 });
 
 /** The store on D1. */
-export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
+export const createStore = ({ db: d1, flows, zone: firstZone }: StoreParts): Store => {
+  // A request begins with its session, which tells the zone. Once there is a job it does not change.
+  let zone = firstZone;
   const db = drizzle(d1);
   const findFlow = flowFinder(db, flows);
   const questions = questionsOf(findFlow, flows);
@@ -83,8 +85,11 @@ export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
     loadSession: async (token, now, readings = []) => {
       const { statements, prefetched } = withPrefetch(store, questions, { readings, now });
       const results = await batch(d1, [sessionStatement(token, now), ...statements]);
-      return { ...readSessionRow(results), prefetched: await prefetched(results.slice(1)) };
+      const row = readSessionRow(results);
+      zone = row.settings.shop?.zone ?? firstZone;
+      return { ...row, prefetched: await prefetched(results.slice(1)) };
     },
+    zone: () => zone,
     loadJob: (jobId) => ask(d1, questions.job(jobId)),
     loadCells: (request) => ask(d1, questions.cells(request)),
     commitCells: (change, loaded) => commitCells(d1, { change, loaded }),

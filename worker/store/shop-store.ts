@@ -13,7 +13,10 @@ import { diaryStore, type DiaryStore } from '#store/diary/diary-store';
 import { localeOf } from '#store/people/session-row';
 import { flowFinder, readFlowVersion } from '#store/jobs/flow-versions';
 import type { StaffMember } from '#store/jobs/loaded-job';
+import { inviteStore, type InviteStore } from '#store/people/invite-store';
 import type { Member } from '#store/people/member';
+import { staffStore, type StaffStore } from '#store/people/staff-store';
+import { settingStore, type SettingStore } from '#store/settings/setting-store';
 import { viewStore, type ViewStore } from '#store/sheet/view-store';
 
 /** A notice of the outbox, of any job. */
@@ -26,7 +29,7 @@ export interface NoticeRow {
 }
 
 /** The shop's own rows: staff, notices and money over all jobs. Each method is one round trip. */
-export interface ShopStore extends ViewStore, DiaryStore {
+export interface ShopStore extends ViewStore, DiaryStore, SettingStore, StaffStore, InviteStore {
   findMember(email: string): Promise<Pick<Member, 'name' | 'email' | 'locale'> | null>;
   isActive(staffId: string): Promise<boolean>;
   staff(): Promise<readonly StaffMember[]>;
@@ -67,6 +70,23 @@ const noticeRows = (db: DrizzleD1Database, { from, to, undelivered, limit }: Not
     .orderBy(desc(notice.sendAt), desc(notice.id))
     .limit(limit);
 
+const unmatchedRows = (db: DrizzleD1Database, limit: number) =>
+  db
+    .select({
+      id: unmatched.id,
+      provider: unmatched.provider,
+      eventId: unmatched.eventId,
+      amountMinor: unmatched.amountMinor,
+      currency: unmatched.currency,
+      reference: unmatched.reference,
+      occurredAt: unmatched.occurredAt,
+      recordedAt: unmatched.recordedAt,
+      why: unmatched.why,
+    })
+    .from(unmatched)
+    .orderBy(desc(unmatched.recordedAt), desc(unmatched.id))
+    .limit(limit);
+
 /**
  * Creates the shop's store on D1. Labels of notices come from their jobs' flow versions, which are read once
  * an isolate.
@@ -84,6 +104,9 @@ export const createShopStore = ({
   return {
     ...viewStore(db),
     ...diaryStore(d1, db, findFlow),
+    ...settingStore(d1),
+    ...staffStore(d1),
+    ...inviteStore(d1),
     findMember: async (email) => {
       const [row] = await db
         .select({ name: staff.name, email: staff.email, locale: staff.locale })
@@ -114,21 +137,6 @@ export const createShopStore = ({
     },
     flowVersion: readFlowVersion(db, flows),
     pastRetainedSince: () => pastRetainedSince(db),
-    unmatched: (limit) =>
-      db
-        .select({
-          id: unmatched.id,
-          provider: unmatched.provider,
-          eventId: unmatched.eventId,
-          amountMinor: unmatched.amountMinor,
-          currency: unmatched.currency,
-          reference: unmatched.reference,
-          occurredAt: unmatched.occurredAt,
-          recordedAt: unmatched.recordedAt,
-          why: unmatched.why,
-        })
-        .from(unmatched)
-        .orderBy(desc(unmatched.recordedAt), desc(unmatched.id))
-        .limit(limit),
+    unmatched: (limit) => unmatchedRows(db, limit),
   };
 };

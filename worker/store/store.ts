@@ -4,6 +4,7 @@ import type { Change } from '#domain/jobs/change';
 import type { BusinessDate, Instant } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
 import type { Appointment } from '#domain/appointments/appointment';
+import type { Zone } from '#domain/time/zone';
 import type { JobState } from '#domain/jobs/job';
 import type { Arrivals } from '#store/money/arrivals';
 import type { SessionRow } from '#store/people/session-row';
@@ -39,8 +40,10 @@ export type Prefetched = Partial<Pick<Store, AskedFirst>>;
 
 /** The only access to D1. Each method is one round trip; errors of the database are thrown unchanged. */
 export interface Store extends ManyJobs, Lists, References, Operations, Arrivals, Ticks, Files {
-  /** The person of a session token, the shop's closures, and the prefetch, in one round trip. */
+  /** The person of a session token, the shop's closures and settings, and the prefetch, in one round trip. */
   loadSession(token: string | null, now: Instant, first?: readonly Prefetch[]): Promise<RequestContextRow>;
+  /** The shop's zone as the last session read it. */
+  zone(): Zone;
   loadJob(jobId: string): Promise<LoadedJob | null>;
   /** A job as far as an edit of its own cells needs it. */
   loadCells(request: CellsRequest): Promise<LoadedCells | null>;

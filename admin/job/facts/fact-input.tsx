@@ -1,7 +1,7 @@
 import type { FieldItem } from '#domain/flow/flow';
 import { choicesIn } from '#domain/rules/condition';
 import type { CellValue } from '../../grid/index.ts';
-import { cellOfValue } from '../../fields/item-form.ts';
+import { awayText, cellOfValue } from '../../fields/item-form.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { usePanel } from '../panel/panel-context.tsx';
 import type { CellEdit } from '../panel/use-cell-edit.ts';
@@ -46,7 +46,7 @@ function ChoiceInput({
   describedBy,
   edit,
 }: FactInputProps & { readonly kind: 'yesno' | 'choice' | 'staff' }) {
-  const { t, localize } = useTexts();
+  const { t, locale, localize } = useTexts();
   const { me } = usePanel();
   const options =
     kind === 'yesno'
@@ -55,7 +55,10 @@ function ChoiceInput({
           { key: 'false', label: t('panel.no') },
         ]
       : kind === 'staff'
-        ? me.staff.map((person) => ({ key: person.id, label: person.name }))
+        ? me.staff.map((person) => {
+            const away = awayText(person, { me, locale });
+            return { key: person.id, label: away === null ? person.name : `${person.name} (${away})` };
+          })
         : (item.choices ?? []).map((choice) => ({ key: choice.key, label: localize(choice.label) }));
   const choose = (key: string) =>
     void edit.send({

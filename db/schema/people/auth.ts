@@ -18,6 +18,8 @@ export const staff = sqliteTable('staff', {
   isActive: flag('is_active').notNull().default(true),
   createdAt: moment('created_at').notNull(),
   updatedAt: moment('updated_at').notNull(),
+  /** Ours: raised by each change of the person by the owner. */
+  version: integer('version').notNull().default(1),
 });
 
 export const session = sqliteTable(

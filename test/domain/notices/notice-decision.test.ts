@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '#domain/time/day';
 import { decideNotice, outdatedIds, type NoticeTruth } from '#domain/notices/notice-decision';
-import { day, moment, shanghai } from '#test/kit/rules';
+import { chinaCalendar, day, moment } from '#test/kit/rules';
 
 const milestone: NonNullable<NoticeTruth['milestone']> = {
   id: 'mil_1',
@@ -22,7 +22,7 @@ const notice = (more: Partial<NoticeTruth> = {}): NoticeTruth => ({
   ...more,
 });
 const decideOutcome = (noticeTruth: NoticeTruth, now = moment('2026-03-02', '09:00')) =>
-  decideNotice(noticeTruth, { now, zone: shanghai, isOutdated: false });
+  decideNotice(noticeTruth, { now, contact: chinaCalendar(), isOutdated: false });
 
 describe('a notice, as things stand when it is read', () => {
   it.each([

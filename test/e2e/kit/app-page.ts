@@ -30,12 +30,13 @@ const usual: BrowserContextOptions = {
   locale: 'en-GB',
 };
 
-export const useShop = (vars: WorkerVars = {}): Shop => {
+/** The product of a file of tests: with the demo shop, unless another start is given. */
+export const useShop = (vars: WorkerVars = {}, start: typeof startProduct = startProduct): Shop => {
   let product: Product;
   let browser: Browser;
   const contexts: BrowserContext[] = [];
   beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(vars), sharedBrowser()]);
+    [product, browser] = await Promise.all([start(vars), sharedBrowser()]);
   });
   afterAll(async () => {
     await Promise.all(contexts.map((context) => context.close()));

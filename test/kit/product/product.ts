@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { inject } from 'vitest';
+import { migrationStatements } from './migrations.ts';
 import { post } from './post.ts';
 import { serveWorker, type ServedWorker, type WorkerBundle } from './serve-worker.ts';
 
@@ -31,11 +32,26 @@ const urlOf = (answer: unknown): string => {
   return String(answer.url);
 };
 
+/** Serves the product as `npm start -- --empty` does: all migrations, an owner, and nothing else. */
+export const startEmptyProduct = async (vars: WorkerVars = {}): Promise<Product> => {
+  const template = inject('product');
+  const folder = mkdtempSync(join(template.folder, 'empty-'));
+  const product = await serveFrom(template, folder, vars);
+  const database = await product.database();
+  await database.batch(migrationStatements().map((statement) => database.prepare(statement)));
+  await post(`${product.origin}/local/empty`, {});
+  return product;
+};
+
 /** Serves a copy of the run's database, optionally with other variables: every caller starts with the same shop. */
 export const startProduct = async (vars: WorkerVars = {}): Promise<Product> => {
   const template = inject('product');
   const folder = mkdtempSync(join(template.folder, 'copy-'));
   cpSync(template.database, folder, { recursive: true });
+  return serveFrom(template, folder, vars);
+};
+
+const serveFrom = async (template: ProductTemplate, folder: string, vars: WorkerVars): Promise<Product> => {
   const { origin, tick, database, stop } = await serveWorker({ bundle: template.bundle, folder, vars });
   return {
     origin,

@@ -22,6 +22,11 @@ const tables = [
   'unmatched',
   'idempotency',
   'sheet_view',
+  'setting',
+  'shop_history',
+  'closure',
+  'invite',
+  'leave',
 ] as const;
 
 /** All rows of the business tables, to compare before and after a refusal. */

@@ -13,10 +13,11 @@ export interface Actor {
   readonly role: Role | 'system';
 }
 
-/** The configured shop; its closures are in the calendar. */
+/** The shop; its zone, hours and closures are in the calendar. */
 export interface Shop {
   readonly name: string;
   readonly currency: string;
+  readonly address: string;
 }
 
 /** The request's idempotency key. Its answer is stored in the batch of its commit. */

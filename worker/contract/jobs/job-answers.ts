@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { businessDate, factValue, instant, locale, missingItem, stepSize, textValue } from '../values.ts';
 import { jobAppointment } from '../diary/diary.ts';
+import { colleague } from './colleague.ts';
 import { ownAnswer } from './own-fields.ts';
 
 /** Answers about jobs. Names are those of the domain; amounts are minor units of the job's currency. */
@@ -232,7 +233,7 @@ export const me = z.object({
   role: z.enum(['owner', 'manager', 'staff', 'finance', 'viewer']),
   locale,
   shop: z.object({ name: z.string(), zone: z.string(), currency: z.string() }),
-  staff: z.array(z.object({ id: z.string(), name: z.string(), role: z.string() })),
+  staff: z.array(colleague),
   today: businessDate,
   isLocal: z.boolean(),
 });

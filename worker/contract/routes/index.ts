@@ -8,6 +8,8 @@ import { peopleRoutes } from './people.ts';
 import type { Route } from '../route/route.ts';
 import { serviceRoutes } from './service.ts';
 import { sheetRoutes } from './sheet.ts';
+import { settingRoutes } from './shop/settings.ts';
+import { staffRoutes } from './shop/staff.ts';
 import { transferRoutes } from './transfer.ts';
 import { viewRoutes } from './views.ts';
 
@@ -24,6 +26,8 @@ type DeclaredRoute =
   | RoutesOf<typeof flowRoutes>
   | RoutesOf<typeof diaryRoutes>
   | RoutesOf<typeof transferRoutes>
+  | RoutesOf<typeof staffRoutes>
+  | RoutesOf<typeof settingRoutes>
   | RoutesOf<typeof serviceRoutes>;
 
 /** All routes for the typed client. */
@@ -41,6 +45,8 @@ export const routeGroups: Readonly<Record<string, Readonly<Record<string, Route>
   flows: flowRoutes,
   diary: diaryRoutes,
   transfer: transferRoutes,
+  staff: staffRoutes,
+  settings: settingRoutes,
   service: serviceRoutes,
 };
 

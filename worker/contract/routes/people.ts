@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { me } from '../jobs/job-answers.ts';
+import { patchMe } from '../shop/staff.ts';
 import { none, read, type Route } from '../route/route.ts';
 
 const pagePath = z
@@ -15,6 +16,15 @@ const signing = { method: 'post', query: none, status: 200, answer: done, isOpen
 /** The signed-in person, and signing in by an e-mailed link. */
 export const peopleRoutes = {
   me: { ...read, path: '/api/me', summary: 'Who is signed in, and the shop', answer: me },
+  patchMe: {
+    method: 'patch',
+    query: none,
+    status: 200,
+    path: '/api/me',
+    summary: 'Change one’s own name and the language of one’s letters',
+    body: patchMe,
+    answer: done,
+  },
   askForLetter: {
     ...signing,
     path: '/api/auth/sign-in/magic-link',

@@ -1,21 +1,22 @@
-import { addDays, clockOf, dateOf, instantAt, type Instant, type Zone } from '#domain/time/day';
+import type { Calendar } from '#domain/time/calendar';
+import { addDays, clockOf, dateOf, instantAt, type Instant } from '#domain/time/day';
 
-/** Local hours in which customers are contacted; also the start of a working day's notices. */
-export const contactHours = { from: '09:00', until: '20:00' } as const;
+/** The shop's contact hours in its zone. */
+export type ContactHours = Pick<Calendar, 'zone' | 'hours'>;
 
 /** Whether a customer may be contacted at an instant. */
-export const isWithinContactHours = (at: Instant, zone: Zone): boolean => {
+export const isWithinContactHours = (at: Instant, { zone, hours }: ContactHours): boolean => {
   const clock = clockOf(at, zone);
-  return clock >= contactHours.from && clock < contactHours.until;
+  return clock >= hours.contact.from && clock < hours.contact.until;
 };
 
 /** The start of the contact hours on the next local day. */
-export const nextMorning = (at: Instant, zone: Zone): Instant =>
-  instantAt(addDays(dateOf(at, zone), 1), contactHours.from, zone);
+export const nextMorning = (at: Instant, { zone, hours }: ContactHours): Instant =>
+  instantAt(addDays(dateOf(at, zone), 1), hours.contact.from, zone);
 
-const nextOpening = (at: Instant, zone: Zone): Instant => {
-  const opens = instantAt(dateOf(at, zone), contactHours.from, zone);
-  return at < opens ? opens : nextMorning(at, zone);
+const nextOpening = (at: Instant, contact: ContactHours): Instant => {
+  const opens = instantAt(dateOf(at, contact.zone), contact.hours.contact.from, contact.zone);
+  return at < opens ? opens : nextMorning(at, contact);
 };
 
 /**
@@ -24,9 +25,9 @@ const nextOpening = (at: Instant, zone: Zone): Instant => {
  */
 export const contactTime = (
   { at, expiresAt }: { readonly at: Instant; readonly expiresAt: Instant },
-  zone: Zone,
+  contact: ContactHours,
 ): Instant => {
-  if (isWithinContactHours(at, zone)) return at;
-  const opens = nextOpening(at, zone);
+  if (isWithinContactHours(at, contact)) return at;
+  const opens = nextOpening(at, contact);
   return opens > expiresAt ? at : opens;
 };

@@ -1,5 +1,5 @@
-import { contactTime } from '#domain/notices/contact-hours';
-import type { BusinessDate, Instant, Zone } from '#domain/time/day';
+import { contactTime, type ContactHours } from '#domain/notices/contact-hours';
+import type { BusinessDate, Instant } from '#domain/time/day';
 
 /** A notice with the current state of what it is about. */
 export interface NoticeTruth {
@@ -38,7 +38,11 @@ const whyGone = ({ milestone, task, isWithdrawn }: NoticeTruth): string | null =
 /** Decides a due notice by the current state; `isOutdated` when a later notice of the same milestone goes out too. */
 export const decideNotice = (
   notice: NoticeTruth,
-  { now, zone, isOutdated }: { readonly now: Instant; readonly zone: Zone; readonly isOutdated: boolean },
+  {
+    now,
+    contact,
+    isOutdated,
+  }: { readonly now: Instant; readonly contact: ContactHours; readonly isOutdated: boolean },
 ): NoticeDecision => {
   const gone = whyGone(notice);
   if (gone !== null) return { outcome: 'superseded', why: gone };
@@ -47,7 +51,7 @@ export const decideNotice = (
   // later one.
   if (isOutdated) return { outcome: 'missed', why: 'a later notice went in its place' };
   if (notice.to !== 'customer') return { outcome: 'send' };
-  const at = contactTime({ at: now, expiresAt: notice.expiresAt }, zone);
+  const at = contactTime({ at: now, expiresAt: notice.expiresAt }, contact);
   return at === now ? { outcome: 'send' } : { outcome: 'wait', until: at };
 };
 

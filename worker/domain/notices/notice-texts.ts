@@ -82,6 +82,9 @@ export const howToPay = (link: DemandLink | null): Text => {
 
 export type BuiltInNotice = keyof typeof builtInNotices;
 
+/** The kinds of notices that every trade has. */
+export const builtInNoticeKeys: readonly string[] = Object.keys(builtInNotices);
+
 const isBuiltInNotice = (key: string): key is BuiltInNotice => Object.hasOwn(builtInNotices, key);
 
 /** The template of a notice: the flow's own, else the built-in one; null for an unknown key. */

@@ -1,6 +1,6 @@
 import type { Calendar } from '#domain/time/calendar';
 import { holds } from '#domain/rules/condition';
-import { contactHours, contactTime } from '#domain/notices/contact-hours';
+import { contactTime } from '#domain/notices/contact-hours';
 import {
   addDays,
   dateOf,
@@ -76,15 +76,15 @@ const closedStates: ReadonlySet<PlannedMilestone['state']> = new Set([
 
 const startOf = (
   point: { readonly on: BusinessDate; readonly at: Instant | null },
-  { zone }: Calendar,
-): Instant => point.at ?? instantAt(point.on, contactHours.from, zone);
+  { zone, hours }: Calendar,
+): Instant => point.at ?? instantAt(point.on, hours.contact.from, zone);
 
 /** Staff are notified at any hour. */
 const notifiedAt = (
   to: NoticePlan['to'],
   when: { readonly at: Instant; readonly expiresAt: Instant },
-  { zone }: Calendar,
-): Instant => (to === 'customer' ? contactTime(when, zone) : when.at);
+  calendar: Calendar,
+): Instant => (to === 'customer' ? contactTime(when, calendar) : when.at);
 
 const flowNotices = (source: NoticeSource): readonly PlannedNotice[] =>
   source.flow.notices.flatMap((notice) =>
@@ -148,7 +148,7 @@ const moneyNotices = ({ milestones, silentKeys, calendar }: NoticeSource): reado
     if (dueOn === null || (state !== 'due' && state !== 'part') || silentKeys.has(key)) return [];
     return dunning.map((step): PlannedNotice => {
       const on = addDays(dueOn, step.days);
-      const sendAt = instantAt(on, contactHours.from, calendar.zone);
+      const sendAt = instantAt(on, calendar.hours.contact.from, calendar.zone);
       return {
         key: step.key,
         effectKey: `${step.key}:${key}:${dueOn}:${step.days}`,

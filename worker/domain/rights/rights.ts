@@ -21,6 +21,10 @@ export const rights = {
   'share-view': ['owner', 'manager'],
   'feed-of-all': ['owner', 'manager'],
   'read-unmatched': ['owner', 'manager', 'finance'],
+  'manage-staff': ['owner'],
+  'edit-shop': ['owner'],
+  'edit-closures': ['owner', 'manager'],
+  'edit-leave': ['owner', 'manager'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Right = keyof typeof rights;

@@ -84,6 +84,23 @@ export const fieldTexts = {
     '該編號的工單屬於另一行業。',
   ),
   twice: text('An earlier row names the same job.', '前面已有一行是同一工单。', '前面已有一列是同一工單。'),
+  'not-a-zone': text(
+    'There is no such time zone; write it like Asia/Shanghai.',
+    '没有此时区，请写成 Asia/Shanghai 这样的格式。',
+    '沒有此時區，請寫成 Asia/Shanghai 這樣的格式。',
+  ),
+  'ends-before': text('The end is before the beginning.', '结束早于开始。', '結束早於開始。'),
+  'span-too-long': text('At most {most} days.', '最多 {most} 天。', '最多 {most} 天。'),
+  'not-an-image': text(
+    'Only a PNG or JPEG picture of at most 100 kB.',
+    '仅支持不超过 100 kB 的 PNG 或 JPEG 图片。',
+    '僅支援不超過 100 kB 的 PNG 或 JPEG 圖片。',
+  ),
+  'unknown-place': text(
+    'There is no such place: {places}. Choose one of the list.',
+    '没有此占位符：{places}。请从列表中选择。',
+    '沒有此預留位置：{places}。請從清單中選擇。',
+  ),
   'bad-key': text(
     '1 to 200 visible ASCII characters.',
     '须为 1 至 200 个可见 ASCII 字符。',

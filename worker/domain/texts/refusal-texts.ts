@@ -2,6 +2,7 @@ import { factRefusals } from '#domain/texts/fact-refusals';
 import { fileRefusals } from '#domain/texts/file-texts';
 import { moneyRefusals } from '#domain/texts/money-refusals';
 import type { RefusalEntry } from '#domain/texts/refusal-entry';
+import { settingRefusals } from '#domain/texts/setting-refusals';
 import { text } from '#domain/texts/text';
 
 /** All refusals of the product. A code without a status or a language does not compile. */
@@ -9,6 +10,7 @@ export const refusals = {
   ...moneyRefusals,
   ...factRefusals,
   ...fileRefusals,
+  ...settingRefusals,
   'not-signed-in': {
     status: 401,
     text: text(

@@ -14,5 +14,10 @@ export const thingTexts = {
   feed: text('calendar feed', '日历订阅', '行事曆訂閱'),
   view: text('view', '视图', '檢視'),
   flowVersion: text('version of this trade', '该行业的版本', '此行業的版本'),
+  invite: text('invitation', '邀请', '邀請'),
+  leave: text('leave', '休假', '休假'),
+  closure: text('closed days', '停业日', '停業日'),
+  fee: text('fee', '收费项', '收費項'),
+  trade: text('trade', '行业', '行業'),
   staff: text('member of staff', '员工', '員工'),
 } as const;

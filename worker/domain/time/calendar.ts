@@ -1,5 +1,6 @@
 import type { HolidayYear } from '#domain/time/calendars/year';
 import { addDays, daysBetween, weekdayOf, yearOf, type BusinessDate, type Zone } from '#domain/time/day';
+import { firstHours, type ShopHours } from '#domain/time/opening-hours';
 
 /** Days on which the shop itself is closed, both ends included; they take precedence over make-up days. */
 export interface Closure {
@@ -8,11 +9,19 @@ export interface Closure {
   readonly reason?: string;
 }
 
-/** The working days: published holiday years, make-up days and the shop's own closures. */
+/** Fees that the shop has set in place of a trade's, minor units, by the name of the row (`feeName`). */
+export type ShopFees = Readonly<Record<string, number>>;
+
+/**
+ * What the shop's settings give to plans: the working days of published holiday years, make-up days and closures, the
+ * hours, and the fees. One version tells of them all, so that a change of any plans the open jobs again.
+ */
 export interface Calendar {
   readonly zone: Zone;
   readonly years: readonly HolidayYear[];
   readonly closures: readonly Closure[];
+  readonly hours: ShopHours;
+  readonly fees: ShopFees;
   /** Changes with every change of the calendar; stored with each plan. */
   readonly version: string;
   readonly publishedYears: ReadonlySet<number>;
@@ -33,12 +42,18 @@ const workingDaysMax = 1000;
 // Days searched for a working day; even a shop closed for years reaches 1,000 working days within them.
 const stepsMax = 10_000;
 
-/** Builds a calendar; throws on a duplicate year and on a closure that ends before it begins or is too long. */
-export const calendarOf = (input: {
+interface CalendarParts {
   readonly zone: Zone;
   readonly years: readonly HolidayYear[];
   readonly closures: readonly Closure[];
-}): Calendar => {
+  /** The usual ones where the shop has set none. */
+  readonly hours?: ShopHours | undefined;
+  readonly fees?: ShopFees | undefined;
+}
+
+/** Builds a calendar; throws on a duplicate year and on a closure that ends before it begins or is too long. */
+export const calendarOf = (parts: CalendarParts): Calendar => {
+  const input = { ...parts, hours: parts.hours ?? firstHours, fees: parts.fees ?? {} };
   const publishedYears = new Set(input.years.map(({ year }) => year));
   if (publishedYears.size !== input.years.length) throw new RangeError('a holiday year is given twice');
   const exceptions = new Map<BusinessDate, boolean>();
@@ -47,7 +62,7 @@ export const calendarOf = (input: {
     for (const day of makeUpDays) exceptions.set(day, true);
   }
   for (const { from, to } of input.closures) for (const day of daysFrom(from, to)) exceptions.set(day, false);
-  return { ...input, version: versionOf(input.years, input.closures), publishedYears, exceptions };
+  return { ...input, version: versionOf(input), publishedYears, exceptions };
 };
 
 const daysFrom = (from: BusinessDate, to: BusinessDate): readonly BusinessDate[] => {
@@ -56,15 +71,27 @@ const daysFrom = (from: BusinessDate, to: BusinessDate): readonly BusinessDate[]
   return Array.from({ length: count }, (_, index) => addDays(from, index));
 };
 
-const versionOf = (years: readonly HolidayYear[], closures: readonly Closure[]): string => {
+/** A shop that has set nothing has the version of the published years alone. */
+const versionOf = ({
+  years,
+  closures,
+  hours,
+  fees,
+}: Pick<Calendar, 'years' | 'closures' | 'hours' | 'fees'>): string => {
   const published = years.map(({ year, revision }) => `${year}.${revision}`).toSorted();
   const closed = closures.map(({ from, to }) => `${from}/${to}`).toSorted();
-  return closed.length === 0
-    ? published.join('+')
-    : `${published.join('+')}-${fingerprint(closed.join(','))}`;
+  const written = JSON.stringify(hours);
+  const set = [
+    ...closed,
+    ...(written === JSON.stringify(firstHours) ? [] : [written]),
+    ...Object.entries(fees)
+      .map(([name, amountMinor]) => `${name}=${amountMinor}`)
+      .toSorted(),
+  ];
+  return set.length === 0 ? published.join('+') : `${published.join('+')}-${fingerprint(set.join(','))}`;
 };
 
-/** FNV-1a, 32 bits: a short text that differs between sets of closures; not for security. */
+/** FNV-1a, 32 bits: a short text that differs between settings of a shop; not for security. */
 const fingerprint = (value: string): string => {
   let hash = 0x811c9dc5;
   for (let index = 0; index < value.length; index += 1) {

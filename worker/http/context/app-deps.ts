@@ -7,6 +7,7 @@ import type { Flow } from '#domain/flow/flow';
 import type { HolidayYear } from '#domain/time/calendars/year';
 import type { FileStorage } from '#files/storage';
 import type { Live } from '#live/open-live';
+import type { Message, Sending } from '#notify/channel';
 import type { Provider } from '#payments/provider';
 import type { WebhookSecret } from '#payments/webhook-secrets';
 import type { ShopStore } from '#store/shop-store';
@@ -24,6 +25,8 @@ export interface AppDeps {
   /** Counts sign-in tries; null without rate limits, in the local run. */
   readonly countTries: CountTries | null;
   readonly authFor: (origin: string) => Auth;
+  /** Sends one letter to a colleague, outside the notices of jobs. */
+  readonly sendLetter: (message: Message) => Promise<Sending>;
   readonly now: () => Instant;
   readonly newId: (prefix: string) => string;
   /** Delays between the tries of a commit that lost its race. */

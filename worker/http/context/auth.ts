@@ -26,7 +26,8 @@ export interface AuthParts {
 }
 
 const linkSeconds = 15 * 60;
-const sessionSeconds = 7 * 24 * 3600;
+/** How long a session lasts without being renewed. */
+export const sessionSeconds = 7 * 24 * 3600;
 
 const isHttps = (origin: string): boolean => origin.startsWith('https:');
 

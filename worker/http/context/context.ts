@@ -1,5 +1,6 @@
 import type { Actor, Ctx } from '#actions/decide/context';
 import { calendarOf, type Calendar } from '#domain/time/calendar';
+import type { Zone } from '#domain/time/zone';
 import type { Instant } from '#domain/time/day';
 import type { Locale } from '#domain/texts/text';
 import type { AppDeps } from '#http/context/app-deps';
@@ -13,28 +14,32 @@ export interface RequestContext {
   readonly requestId: string;
   readonly operationId: string | null;
   readonly ownOperations?: readonly string[];
-  readonly session: Pick<RequestContextRow, 'closures' | 'prefetched'>;
+  readonly session: Pick<RequestContextRow, 'closures' | 'settings' | 'prefetched'>;
 }
 
-// Closures change a few times a year, so the last request's calendar is reused while its inputs are equal.
+// Settings change a few times a year, so the last request's calendar is reused while its inputs are equal.
 let latest: { readonly key: string; readonly calendar: Calendar } | null = null;
 
-const calendarWith = ({ settings, years }: AppDeps, closures: RequestContextRow['closures']): Calendar => {
-  const { zone } = settings.shop;
-  const key = JSON.stringify([zone, years.length, closures]);
-  if (latest?.key !== key) latest = { key, calendar: calendarOf({ zone, years, closures }) };
+const calendarWith = (
+  years: AppDeps['years'],
+  zone: Zone,
+  { closures, settings: { hours, fees } }: RequestContext['session'],
+): Calendar => {
+  const key = JSON.stringify([zone, years.length, closures, hours, fees]);
+  if (latest?.key !== key) latest = { key, calendar: calendarOf({ zone, years, closures, hours, fees }) };
   return latest.calendar;
 };
 
 /** Creates an action's dependencies for one request. */
 export const contextOf = (deps: AppDeps, { session, ...requestContext }: RequestContext): Ctx => {
-  const { name, currency } = deps.settings.shop;
+  // The deployment's variables are the first values.
+  const { name, currency, zone, address } = { address: '', ...deps.settings.shop, ...session.settings.shop };
   return {
     ...requestContext,
     newId: deps.newId,
     store: { ...deps.store, ...session.prefetched },
-    calendar: calendarWith(deps, session.closures),
-    shop: { name, currency },
+    calendar: calendarWith(deps.years, zone, session),
+    shop: { name, currency, address },
     retryTimer: deps.retryTimer,
   };
 };

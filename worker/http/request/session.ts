@@ -57,8 +57,8 @@ const listReading = (c: Context<AppEnv>): Prefetch | undefined => {
   if (withNames === undefined) return undefined;
   const query = readListQuery(c);
   if (!query.ok) return undefined;
-  const { now, settings } = c.get('deps');
-  const today = listDay(query.value, now(), settings.shop.zone);
+  const { now, store } = c.get('deps');
+  const today = listDay(query.value, now(), store.zone());
   return { kind: 'list', query: { ...query.value, withNames }, today };
 };
 

@@ -2,6 +2,7 @@ import { flowRoutes } from '#contract/routes/flows';
 import type { Flow } from '#domain/flow/flow';
 import { refuse, succeed } from '#domain/texts/refusal';
 import { on, type ServedRoute } from '#http/request/serve-routes';
+import { calendarAnswer } from '#http/answers/calendar-answer';
 import { answerTagged } from '#http/answers/tagged';
 
 const lists = new WeakMap<readonly Flow[], object>();
@@ -25,14 +26,5 @@ export const flows: readonly ServedRoute[] = [
     const flow = version === null ? null : await deps.shopStore.flowVersion(param('key'), version);
     return flow === null ? refuse('not-found', { what: c.req.path }) : answerTagged(c, answerOf(flow));
   }),
-  on(flowRoutes.readCalendar, ({ ctx }) => {
-    const { zone, version, publishedYears, exceptions, closures } = ctx.calendar;
-    return succeed({
-      zone,
-      version,
-      publishedYears: [...publishedYears],
-      exceptions: [...exceptions].map(([day, isWorking]) => ({ on: day, isWorking })),
-      closures: closures.map(({ from, to, reason }) => ({ from, to, reason: reason ?? null })),
-    });
-  }),
+  on(flowRoutes.readCalendar, ({ ctx }) => succeed(calendarAnswer(ctx.calendar))),
 ];

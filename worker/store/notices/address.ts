@@ -4,11 +4,13 @@ import { fact } from '#db/schema/jobs/fact';
 import { job } from '#db/schema/jobs/job';
 import { notice, noticeDelivery } from '#db/schema/notices/notice';
 import type { Instant } from '#domain/time/day';
+import type { OwnTemplates } from '#domain/notices/own-templates';
 import type { NoticeStaff } from '#domain/notices/notice-recipients';
 import type { NoticeTruth } from '#domain/notices/notice-decision';
 import type { DeliveryState } from '#domain/jobs/job';
 import type { NoticePlan } from '#domain/flow/flow';
 import { ask, batch, rowsIn } from '#store/database/batch';
+import { everyOwnWords, readOwnWords } from '#store/notices/own-words';
 import { freedKey } from '#store/commit/child-writes';
 import { truthOf, truthSource, type Truth } from '#store/notices/notice-truth';
 
@@ -23,6 +25,8 @@ export interface DueNotice extends NoticeTruth {
 
 export interface DueNotices {
   readonly notices: readonly DueNotice[];
+  /** The shop's own words of all notices. */
+  readonly words: OwnTemplates;
   readonly staff: readonly NoticeStaff[];
 }
 
@@ -58,7 +62,7 @@ const namedPerson = sql`coalesce(${job.factsJson} ->> (${notice.to} ->> 'staffFi
   select ${fact.value} ->> '$' from ${fact} where ${fact.jobId} = ${notice.jobId}
     and ${fact.key} = ${notice.to} ->> 'staffField' and ${fact.supersededVersion} is null))`;
 
-/** The oldest notices that are due, and the active staff: one round trip. */
+/** The oldest notices that are due, the active staff, and the shop's own words: one round trip. */
 export const dueNotices = (d1: D1Database, now: Instant, limit: number): Promise<DueNotices> =>
   ask(d1, {
     statements: [
@@ -67,6 +71,7 @@ export const dueNotices = (d1: D1Database, now: Instant, limit: number): Promise
         from ${truthSource} where ${notice.claimableAt} <= ${now}
         order by ${notice.claimableAt}, ${notice.id} limit ${limit}`,
       sql`select id, role from ${staff} where ${staff.isActive} = 1 order by id`,
+      everyOwnWords,
     ],
     read: (results) => {
       const rows: readonly DueRow[] = rowsIn(results, 0);
@@ -77,6 +82,7 @@ export const dueNotices = (d1: D1Database, now: Instant, limit: number): Promise
           return { ...truthFields(read), jobId, key, addressee: to, ownerId: read.job.ownerId, namedId };
         }),
         staff: rowsIn(results, 1),
+        words: readOwnWords(rowsIn(results, 2)),
       };
     },
   });

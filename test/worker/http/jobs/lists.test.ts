@@ -1,10 +1,11 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, expect, test } from 'vitest';
 import type { HistoryEntry, JobDetail, Problem } from '#contract/jobs/job-answers';
-import { openJob, openShop, type Shop } from '#test/kit/worker/api';
+import { openShop, type Shop } from '#test/kit/worker/api';
 import { deliveriesOf, drainOutbox, postbox, type Postbox } from '#test/kit/worker/outbox';
 import { moment } from '#test/kit/rules';
-import { entryId, promise, visit, visitsFlow } from '#test/kit/visits';
+import { openVisitsJob } from '#test/kit/worker/visits-job';
+import { entryId, promise, visit } from '#test/kit/visits';
 
 let shop: Shop;
 let box: Postbox;
@@ -15,25 +16,7 @@ beforeEach(async () => {
   shop = await openShop('2026-03-02', { channel: box.channel });
 });
 
-/** A job of the trade of the tests: its flow is stored as that of a job that began with an old version. */
-const openVisits = async (): Promise<string> => {
-  const { job } = await openJob(shop);
-  const { key, version, stages } = visitsFlow;
-  await env.DB.batch([
-    env.DB.prepare('insert or ignore into flow_version (key, version, flow) values (?, ?, ?)').bind(
-      key,
-      version,
-      JSON.stringify(visitsFlow),
-    ),
-    env.DB.prepare('update job set flow_key = ?, flow_version = ?, stage = ? where id = ?').bind(
-      key,
-      version,
-      stages[0]?.key ?? '',
-      job.id,
-    ),
-  ]);
-  return `/api/jobs/${job.id}`;
-};
+const openVisits = async (): Promise<string> => `/api/jobs/${await openVisitsJob(shop)}`;
 
 const came = { [visit(1, 'topic')]: 'Kitchen', [visit(1, 'came-at')]: moment('2026-03-02', '08:00') };
 const cells = (facts: Readonly<Record<string, unknown>>) => ({

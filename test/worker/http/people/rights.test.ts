@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '#contract/jobs/job-answers';
+import type { NoticeTextsView, SettingsView } from '#contract/shop/settings';
 import { roles, type Role } from '#domain/rights/rights';
 import { openJob, openShop } from '#test/kit/worker/api';
 import { everyRow } from '#test/kit/worker/database';
@@ -34,6 +35,27 @@ const view = (isShared: boolean) => {
   views += 1;
   return { id: `viw_right${views}`, name: 'Late', search: 'due=overdue', isShared };
 };
+
+const colleague = () => ({ email: `${reference()}@shop.test`, name: 'Lin' });
+const shopName = async () => {
+  const { body } = await shop.owner.get<SettingsView>('/api/settings');
+  return { baseVersion: body.shop.version, name: reference() };
+};
+let days = 10;
+/** Another day each time. */
+const closedDay = () => {
+  days += 1;
+  const on = new Date(Date.UTC(2027, 0, days)).toISOString().slice(0, 10);
+  return { from: on, to: on };
+};
+const ownWords = async () => {
+  const { body } = await shop.owner.get<NoticeTextsView>('/api/notice-texts/renovation');
+  const baseVersion = body.kinds.find(({ key }) => key === 'task-late')?.version;
+  return { baseVersion, locale: 'en', subject: reference(), body: 'Late.' };
+};
+await env.DB.prepare(
+  `insert into staff (id, name, email, role, created_at, updated_at) values ('stf_away', 'A', 'away@shop.test', 'staff', 0, 0)`,
+).run();
 
 const money: readonly Role[] = ['owner', 'manager', 'finance'];
 const controller: readonly Role[] = ['owner', 'manager', 'staff', 'finance'];
@@ -157,6 +179,33 @@ const calls: readonly Call[] = [
     what: 'import',
     allowed: controller,
     make: async ({ job }) => ['/api/imports', { rows: [{ number: job.number, title: 'Imported' }] }],
+  },
+  {
+    what: 'invite a colleague',
+    allowed: ['owner'],
+    make: async () => ['/api/invites', { ...colleague(), role: 'staff', locale: 'en' }],
+  },
+  {
+    what: 'name the shop',
+    allowed: ['owner'],
+    method: 'PATCH',
+    make: async () => ['/api/settings/shop', await shopName()],
+  },
+  {
+    what: 'close the shop on a day',
+    allowed: ['owner', 'manager'],
+    make: async () => ['/api/closures', closedDay()],
+  },
+  {
+    what: 'enter the leave of another',
+    allowed: ['owner', 'manager'],
+    make: async () => ['/api/staff/stf_away/leaves', closedDay()],
+  },
+  {
+    what: 'write a notice in own words',
+    allowed: ['owner'],
+    method: 'PATCH',
+    make: async () => ['/api/notice-texts/renovation/task-late', await ownWords()],
   },
   { what: 'keep a view', allowed: roles, make: async () => ['/api/views', view(false)] },
   { what: 'share a view', allowed: ['owner', 'manager'], make: async () => ['/api/views', view(true)] },

@@ -35,7 +35,7 @@ export const ctxAt = (now: number): Ctx => ({
   requestId: newId('req'),
   store,
   calendar: chinaCalendar(),
-  shop: { name: 'Shop', currency: 'CNY' },
+  shop: { name: 'Shop', currency: 'CNY', address: '' },
 });
 
 const staff = [{ id: 'stf_mei', name: 'Mei', role: 'owner', isActive: true }];
