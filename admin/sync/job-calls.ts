@@ -1,10 +1,10 @@
+import type { RecordDocument } from '#contract/jobs/document-requests';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type {
   MoveStage,
   PatchJob,
   PatchMilestone,
   PaymentInput,
-  RecordDocument,
   RecordFacts,
   RestoreRow,
 } from '#contract/jobs/job-requests';

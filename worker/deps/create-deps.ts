@@ -20,6 +20,7 @@ import { tryCounts, type CountTries } from '#store/people/try-counts';
 import { parseEnv, type Env, type Settings } from '#worker/env';
 import { logLine } from '#worker/deps/log';
 import { randomFraction } from '#worker/deps/random';
+import { sha256 } from '#worker/deps/sha256';
 import { withChangeEvents } from '#worker/deps/change-events';
 
 // Monotonic: ids of the same millisecond increase too, so rows sort in the order of writing.
@@ -143,6 +144,8 @@ export const createDeps = (env: Env, replaced: Replaced = {}): BuiltDeps => {
     now,
     newId: (prefix) => `${prefix}_${nextUlid()}`,
     retryTimer: { random: randomFraction, wait: waitMs },
+    hash: sha256,
+    sendMessage: (message) => channel.send(message),
     flows,
     years: chinaYears,
     log: logLine,

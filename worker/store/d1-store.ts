@@ -22,6 +22,7 @@ import { nextBatch, releaseBatch } from '#store/notices/deliver';
 import { flowFinder, type FindFlow } from '#store/jobs/flow-versions';
 import { jobKey, prepareJobQuery } from '#store/jobs/job-query';
 import { cellsQuestion } from '#store/jobs/load-cells';
+import { documentFactsQuestion } from '#store/jobs/document-facts';
 import { detailsQuestion } from '#store/jobs/details-of';
 import { jobQuestion, jobsQuestion } from '#store/jobs/load-job';
 import { references } from '#store/money/vouchers';
@@ -115,6 +116,7 @@ export const createStore = ({ db: d1, flows, zone }: StoreParts): Store => {
         .where(and(eq(history.jobId, jobId), before === null ? undefined : lt(history.version, before)))
         .orderBy(desc(history.version))
         .limit(historyPage),
+    documentFacts: (request) => ask(d1, documentFactsQuestion(request)),
     ...operations(d1),
     ...references(db),
     dueNotices: (now, limit) => dueNotices(d1, now, limit),

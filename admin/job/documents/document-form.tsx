@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import type { DocumentItem, DocumentState } from '#domain/flow/flow';
+import type { DocumentItem, PassedState } from '#domain/flow/flow';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { Field } from '../../ui/controls/field.tsx';
@@ -12,7 +12,7 @@ import rows from '../panel/rows.module.css';
 
 interface DocumentFormProps {
   readonly item: DocumentItem;
-  readonly state: DocumentState;
+  readonly state: PassedState;
   readonly onDone: () => void;
 }
 

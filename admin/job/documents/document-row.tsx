@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { DocumentItem, DocumentState } from '#domain/flow/flow';
+import type { DocumentItem, PassedState } from '#domain/flow/flow';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { DocumentForm } from './document-form.tsx';
@@ -20,7 +20,7 @@ const markTexts = {
 export function DocumentRow({ item }: { readonly item: DocumentItem }) {
   const { t, localize } = useTexts();
   const { detail } = usePanel();
-  const [step, setStep] = useState<DocumentState | null>(null);
+  const [step, setStep] = useState<PassedState | null>(null);
   const filed = filedDocument(detail, item);
   const next = filed === null ? 'filed' : filed.next;
   return (

@@ -1,5 +1,5 @@
 import type { JobDetail } from '#contract/jobs/job-answers';
-import type { DocumentItem, DocumentState } from '#domain/flow/flow';
+import type { DocumentItem, PassedState } from '#domain/flow/flow';
 import { factValue } from '../../fields/items.ts';
 
 export interface FiledDocument {
@@ -7,9 +7,9 @@ export interface FiledDocument {
   readonly title: string | null;
   readonly reference: string | null;
   /** The states that the filed version has reached. */
-  readonly reached: readonly DocumentState[];
+  readonly reached: readonly PassedState[];
   /** The next state in the document's order; null when all are reached. */
-  readonly next: DocumentState | null;
+  readonly next: PassedState | null;
 }
 
 const versionOf = (value: unknown): number | null =>

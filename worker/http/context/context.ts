@@ -36,5 +36,7 @@ export const contextOf = (deps: AppDeps, { session, ...requestContext }: Request
     calendar: calendarWith(deps, session.closures),
     shop: { name, currency },
     retryTimer: deps.retryTimer,
+    hash: deps.hash,
+    sendMessage: deps.sendMessage,
   };
 };
