@@ -14,6 +14,7 @@ import { useTexts } from '../texts/locale.tsx';
 // Not in the first load, because signed-in people do not need it.
 const SignIn = lazy(() => import('./sign-in/sign-in.tsx'));
 const NoticesScreen = lazy(() => import('../notices/notices-screen.tsx'));
+const DocumentScreen = lazy(() => import('../documents/document-screen.tsx'));
 const UnmatchedScreen = lazy(() => import('../money/unmatched-screen.tsx'));
 
 /** The screens by address; without a session every address redirects to the sign-in page. */
@@ -59,6 +60,9 @@ function SignedIn() {
             <Switch>
               <Route path="/">{() => <JobsScreen me={me.data} openJobId={null} />}</Route>
               <Route path="/jobs/:id">{(params) => <JobsScreen me={me.data} openJobId={params.id} />}</Route>
+              <Route path="/jobs/:id/documents/:key">
+                {({ id, key }) => <DocumentScreen me={me.data} jobId={id} documentKey={key} />}
+              </Route>
               <Route path="/notices">{() => <NoticesScreen me={me.data} />}</Route>
               <Route path="/money">{() => <UnmatchedScreen me={me.data} />}</Route>
               <Route component={NotFound} />

@@ -79,6 +79,7 @@ export interface JobCalls {
   readonly restoreRow: Write<RestoreRow>;
   readonly recordFacts: Write<WithoutBase<RecordFacts>>;
   readonly recordDocument: Write<WithoutBase<RecordDocument>>;
+  readonly sendLetter: Write<{ readonly document: string; readonly way: string }>;
   readonly saveLine: Write<LineInput>;
   readonly saveChangeOrder: Write<ChangeOrderInput>;
   readonly saveBooking: Write<BookingInput>;
@@ -123,6 +124,15 @@ export const jobCalls = (send: SendCall): JobCalls => ({
       (base, key) =>
         answerOf(job.documents.$post({ param: { id }, json: based(record, base, since), ...key })),
       since,
+    ),
+  sendLetter: (id, { document, way }) =>
+    send(
+      id,
+      (_, header) =>
+        answerOf(
+          job.documents[':key'].letter.$post({ param: { id, key: document }, json: { way }, ...header }),
+        ),
+      undefined,
     ),
   saveLine: (id, line, since) =>
     send(

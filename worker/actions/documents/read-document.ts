@@ -150,6 +150,9 @@ export const readDocument = async (
   return succeed({
     key,
     label: { ...item.label },
+    letterWays: (item.deliverBy ?? [])
+      .filter(({ through }) => through === 'email')
+      .map(({ key: way, label }) => ({ key: way, label: { ...label } })),
     versions,
     ...(await contentOf(ctx, snapshot, { facts, key, version: visible })),
     isFresh: versions.length === 0 ? null : isFreshNow(ctx, snapshot, key),

@@ -39,6 +39,8 @@ const content = z.object({
 export const documentDetail = z.object({
   key: z.string(),
   label: textValue,
+  /** The ways of delivery that are letters, which the product sends. */
+  letterWays: z.array(z.object({ key: z.string(), label: textValue })),
   /** Oldest first. */
   versions: z.array(documentVersion),
   /** What the version states; null where nothing is filed, or was filed without content. */
