@@ -5,19 +5,18 @@ import type { DocumentDetail } from '#contract/jobs/document-answers';
 import type { Me } from '#contract/jobs/job-answers';
 import { may } from '#domain/rights/rights';
 import type { RenderedDocument } from '#domain/documents/rendered';
-import { locales, type Locale } from '#domain/texts/text';
+import type { Locale } from '#domain/texts/text';
 import { documentQuery } from '../api/queries.ts';
 import { addTexts } from '../texts/catalogue.ts';
 import { documentTexts } from '../texts/job/documents.ts';
-import { localeNames } from '../texts/locale-names.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/controls/button.tsx';
-import { Field } from '../ui/controls/field.tsx';
 import { EditProblem } from '../ui/edit-problem.tsx';
 import { LoadFailed } from '../ui/load-failed.tsx';
 import { Comparison } from './comparison.tsx';
 import { renderContent } from './document-content.ts';
 import { DocumentPage } from './document-page.tsx';
+import { ComparePicker, Pickers } from './document-pickers.tsx';
 import { FileVersion } from './file-version.tsx';
 import { SignDocument } from './sign-document.tsx';
 import { useDocumentWrites, type DocumentWrites } from './use-document-writes.ts';
@@ -155,69 +154,6 @@ function Content({ page, jobId, detail, version, locale }: ContentProps) {
   if (page === null) return <p>{detail.versions.length === 0 ? t('page.nothing') : t('page.noContent')}</p>;
   if (version === null) return <DocumentPage page={page} />;
   return <Compared jobId={jobId} detail={detail} version={version} locale={locale} />;
-}
-
-interface PickersProps {
-  readonly detail: DocumentDetail;
-  readonly visible: number | null;
-  readonly locale: Locale;
-  readonly onLocale: (locale: Locale) => void;
-  readonly onVersion: (version: number) => void;
-}
-
-function Pickers({ detail, visible, locale, onLocale, onVersion }: PickersProps) {
-  const { t } = useTexts();
-  return (
-    <>
-      <Field label={t('page.language')}>
-        <select
-          value={locale}
-          onChange={(event) => onLocale(locales.find((each) => each === event.target.value) ?? locale)}
-        >
-          {locales.map((each) => (
-            <option key={each} value={each} lang={each}>
-              {localeNames[each]}
-            </option>
-          ))}
-        </select>
-      </Field>
-      {visible === null ? null : (
-        <Field label={t('page.version')}>
-          <select value={visible} onChange={(event) => onVersion(Number(event.target.value))}>
-            {detail.versions.map(({ version }) => (
-              <option key={version}>{version}</option>
-            ))}
-          </select>
-        </Field>
-      )}
-    </>
-  );
-}
-
-interface ComparePickerProps {
-  readonly detail: DocumentDetail;
-  readonly visible: number | null;
-  readonly value: number | null;
-  readonly onChange: (version: number | null) => void;
-}
-
-function ComparePicker({ detail, visible, value, onChange }: ComparePickerProps) {
-  const { t } = useTexts();
-  const choices = detail.versions.filter(({ version }) => version !== visible);
-  if (choices.length === 0) return null;
-  return (
-    <Field label={t('page.compareWith')}>
-      <select
-        value={value ?? ''}
-        onChange={(event) => onChange(event.target.value === '' ? null : Number(event.target.value))}
-      >
-        <option value="">{t('page.compareNone')}</option>
-        {choices.map(({ version }) => (
-          <option key={version}>{version}</option>
-        ))}
-      </select>
-    </Field>
-  );
 }
 
 function Letters({ detail, writes }: { readonly detail: DocumentDetail; readonly writes: DocumentWrites }) {

@@ -45,4 +45,3 @@ export const documentQuery = z.object({
 });
 
 export type RecordDocument = z.infer<typeof recordDocument>;
-export type SendLetter = z.infer<typeof sendLetter>;

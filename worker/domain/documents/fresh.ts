@@ -20,7 +20,7 @@ const notCompared = new Set([
 ]);
 
 /** Whether a place is compared: what it states was agreed. */
-export const isCompared = (name: string): boolean => !notCompared.has(name);
+const isCompared = (name: string): boolean => !notCompared.has(name);
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
