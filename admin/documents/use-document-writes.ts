@@ -25,7 +25,8 @@ export const useDocumentWrites = (jobId: string, onWritten: () => void): Documen
     setSaving(true);
     setProblem(null);
     const outcome = await write(key.current);
-    key.current = newKey();
+    // The key of a lost answer stays, so that the next press writes and sends nothing twice.
+    if (outcome.ok || outcome.problem.code === 'idempotency-mismatch') key.current = newKey();
     setSaving(false);
     if (!outcome.ok) setProblem(outcome.problem);
     else onWritten();
