@@ -36,7 +36,7 @@ export const recordDocument = z.strictObject({
 export const sendLetter = z.strictObject({ way: z.string().max(40) });
 
 /** The version to read; without it the newest. */
-export const documentQuery = z.object({
+export const documentQuery = z.strictObject({
   version: z
     .string()
     .regex(/^\d{1,6}$/)
