@@ -121,6 +121,7 @@ describe('a rendered-out paper', () => {
   it('has correct Chinese dates, money, units, choices and names', () => {
     const rendered = layOut(form, frozen(whole()), 'zh-Hans');
     expect(rendered.title).toBe('家装合同');
+    expect(rendered.blocks[0]).toEqual({ kind: 'heading', text: '合同编号 1042' });
     expect(rendered.blocks[1]).toEqual({
       kind: 'text',
       text: '王芳委托好家装修在朝阳区安华里 3 号施工，总价¥123,456.00。',

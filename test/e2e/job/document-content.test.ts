@@ -50,7 +50,8 @@ const openDocument = async (page: Page, id: string): Promise<void> => {
 const printed = async (page: Page): Promise<string> => {
   const pdf = await page.pdf({ preferCSSPageSize: true });
   const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: true });
-  return text.replaceAll(/\s+/g, '');
+  // Fonts map some characters and the radicals that look like them to one glyph, of which the file names either.
+  return text.replaceAll(/\s+/g, '').replaceAll(/[\u2E80-\u2FDF]/g, (radical) => radical.normalize('NFKC'));
 };
 
 const choose = (page: Page, label: string, value: string) =>

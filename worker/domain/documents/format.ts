@@ -70,6 +70,8 @@ const withUnit = (formatted: string, { unit }: PlaceForm, locale: Locale): strin
   unit === undefined ? formatted : `${formatted} ${unit[locale]}`;
 
 const numberOf = (value: number, form: PlaceForm, locale: Locale, showing: Showing): string => {
+  // The number of a job or a version counts nothing, so that its digits are not grouped.
+  if (form.kind === 'text') return String(value);
   if (form.kind === 'money') return documentMoney(value, showing.currency);
   if (form.kind === 'instant') return documentInstant(value, locale, showing.zone);
   if (form.kind === 'percent') return `${documentNumber(value)}%`;

@@ -59,7 +59,7 @@ export interface Template {
 
 /** How the value of a place that is no fact is shown. */
 interface BuiltInPlace {
-  readonly kind: 'text' | 'number' | 'money' | 'date';
+  readonly kind: 'text' | 'money' | 'date';
   readonly label: Text;
   /** The name by which a gate knows it, for the way to where it is entered; null where nothing is entered. */
   readonly item: FactKey | null;
@@ -74,7 +74,7 @@ const place = (kind: BuiltInPlace['kind'], label: Text, item: FactKey | null = n
 /** The places that every flow has. */
 export const builtInPlaces: Readonly<Record<string, BuiltInPlace>> = {
   'job:title': place('text', text('Title', '标题', '標題'), 'job.title'),
-  'job:number': place('number', text('Job', '工单', '工單')),
+  'job:number': place('text', text('Job', '工单', '工單')),
   'job:total': place('money', text('Contract total', '合同总价', '合約總價'), 'job.total'),
   'customer:name': place('text', text('Customer’s name', '客户姓名', '客戶姓名'), 'customer.name'),
   'customer:phone': place('text', text('Customer’s phone', '客户电话', '客戶電話'), 'customer.phone'),
@@ -82,8 +82,8 @@ export const builtInPlaces: Readonly<Record<string, BuiltInPlace>> = {
   'customer:address': place('text', text('Customer’s address', '客户地址', '客戶地址'), 'customer.address'),
   'shop:name': place('text', text('Shop', '商家', '商家')),
   'document:date': place('date', text('Date', '日期', '日期')),
-  'document:version': place('number', text('Version', '版本', '版本')),
-  'document:attached': place('number', text('Attached version', '附件版本', '附件版本')),
+  'document:version': place('text', text('Version', '版本', '版本')),
+  'document:attached': place('text', text('Attached version', '附件版本', '附件版本')),
 };
 
 const optionalEnd = /\?$/;
