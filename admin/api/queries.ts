@@ -70,6 +70,20 @@ export const jobQuery = (jobId: string) =>
     structuralSharing: newerDetail,
   });
 
+/** A document with the content of one of its versions; null: of the newest. */
+export const documentQuery = (jobId: string, key: string, version: number | null) =>
+  queryOptions({
+    queryKey: ['document', jobId, key, version],
+    queryFn: () =>
+      answerOf(
+        api.jobs[':id'].documents[':key'].$get({
+          param: { id: jobId, key },
+          query: version === null ? {} : { version: String(version) },
+        }),
+      ),
+    placeholderData: (before) => before,
+  });
+
 const historyOf = (jobId: string, version: number, path: string | null) =>
   infiniteQueryOptions({
     queryKey: ['history', jobId, version, path],

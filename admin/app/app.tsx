@@ -18,6 +18,7 @@ const DiaryScreen = lazy(() => import('../diary/diary-screen.tsx'));
 const NoticesScreen = lazy(() => import('../notices/notices-screen.tsx'));
 const SettingsScreen = lazy(() => import('../settings/settings-screen.tsx'));
 const Join = lazy(() => import('./sign-in/join.tsx'));
+const DocumentScreen = lazy(() => import('../documents/document-screen.tsx'));
 const UnmatchedScreen = lazy(() => import('../money/unmatched-screen.tsx'));
 
 /** The screens by address; without a session every address redirects to the sign-in page. */
@@ -79,6 +80,9 @@ function SignedIn() {
               <Route path="/">{() => <JobsScreen me={me.data} openJobId={null} />}</Route>
               <Route path="/jobs/:id">{(params) => <JobsScreen me={me.data} openJobId={params.id} />}</Route>
               <Route path="/diary">{() => <DiaryScreen me={me.data} />}</Route>
+              <Route path="/jobs/:id/documents/:key">
+                {({ id, key }) => <DocumentScreen me={me.data} jobId={id} documentKey={key} />}
+              </Route>
               <Route path="/notices">{() => <NoticesScreen me={me.data} />}</Route>
               <Route path="/money">{() => <UnmatchedScreen me={me.data} />}</Route>
               <Route path="/settings/:name?">

@@ -57,7 +57,7 @@ export const appointmentAt = (flow: Flow, key: string): AppointmentItem | 'part'
   return null;
 };
 
-const documentStates = /\.(filed|delivered|agreed|signed)$/;
+const documentStates = /\.(filed|delivered|agreed|signed|returned)$/;
 
 /** The item of the job under which a gate's key is shown: a document of its state, a list of its entries. */
 export const baseKey = (key: string): string =>

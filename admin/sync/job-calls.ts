@@ -1,3 +1,4 @@
+import type { RecordDocument } from '#contract/jobs/document-requests';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type {
   MoveFlow,
@@ -5,7 +6,6 @@ import type {
   PatchJob,
   PatchMilestone,
   PaymentInput,
-  RecordDocument,
   RecordFacts,
   RestoreRow,
 } from '#contract/jobs/job-requests';
@@ -81,6 +81,7 @@ export interface JobCalls {
   readonly restoreRow: Write<RestoreRow>;
   readonly recordFacts: Write<WithoutBase<RecordFacts>>;
   readonly recordDocument: Write<WithoutBase<RecordDocument>>;
+  readonly sendLetter: Write<{ readonly document: string; readonly way: string }>;
   readonly saveLine: Write<LineInput>;
   readonly saveChangeOrder: Write<ChangeOrderInput>;
   readonly saveBooking: Write<BookingInput>;
@@ -132,6 +133,15 @@ export const jobCalls = (send: SendCall): JobCalls => ({
       (base, key) =>
         answerOf(job.documents.$post({ param: { id }, json: based(record, base, since), ...key })),
       since,
+    ),
+  sendLetter: (id, { document, way }) =>
+    send(
+      id,
+      (_, header) =>
+        answerOf(
+          job.documents[':key'].letter.$post({ param: { id, key: document }, json: { way }, ...header }),
+        ),
+      undefined,
     ),
   saveLine: (id, line, since) =>
     send(

@@ -14,6 +14,7 @@ import type { diaryTexts } from './diary/diary.ts';
 import type { appointmentTexts } from './job/appointment.ts';
 import type { fileTexts } from './job/files.ts';
 import type { joinTexts } from './app/join.ts';
+import type { documentTexts } from './job/documents.ts';
 import type { listTexts } from './job/list.ts';
 import type { peopleTexts } from './settings/people.ts';
 import type { rulesTexts } from './settings/rules.ts';
@@ -46,7 +47,8 @@ type LateTexts = typeof transferTexts &
   typeof joinTexts &
   typeof settingsTexts &
   typeof peopleTexts &
-  typeof rulesTexts;
+  typeof rulesTexts &
+  typeof documentTexts;
 
 export type TextKey = keyof typeof catalogue | keyof LateTexts;
 

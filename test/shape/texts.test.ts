@@ -11,6 +11,7 @@ import { diaryTexts } from '../../admin/texts/diary/diary.ts';
 import { appointmentTexts } from '../../admin/texts/job/appointment.ts';
 import { fileTexts } from '../../admin/texts/job/files.ts';
 import { joinTexts } from '../../admin/texts/app/join.ts';
+import { documentTexts } from '../../admin/texts/job/documents.ts';
 import { listTexts } from '../../admin/texts/job/list.ts';
 import { peopleTexts } from '../../admin/texts/settings/people.ts';
 import { rulesTexts } from '../../admin/texts/settings/rules.ts';
@@ -38,6 +39,10 @@ const lateParts: readonly { readonly texts: object; readonly isOfPart: (file: st
   { texts: fileTexts, isOfPart: (file) => file.startsWith('admin/job/files/') },
   { texts: ofSettings, isOfPart: (file) => file.startsWith('admin/settings/') },
   { texts: joinTexts, isOfPart: (file) => file === 'admin/app/sign-in/join.tsx' },
+  {
+    texts: documentTexts,
+    isOfPart: (file) => file.startsWith('admin/documents/') || file.startsWith('admin/job/documents/'),
+  },
   { texts: listTexts, isOfPart: (file) => file === 'admin/job/facts/list-row.tsx' },
 ];
 const lateTexts = {
@@ -49,6 +54,7 @@ const lateTexts = {
   ...fileTexts,
   ...ofSettings,
   ...joinTexts,
+  ...documentTexts,
 };
 
 const rows: readonly (readonly [string, Text])[] = [

@@ -22,6 +22,7 @@ import { parseEnv, type Env, type Settings } from '#worker/env';
 import { logLine } from '#worker/deps/log';
 import { randomFraction } from '#worker/deps/random';
 import { newSecret } from '#worker/deps/secret';
+import { sha256 } from '#worker/deps/sha256';
 import { withChangeEvents } from '#worker/deps/change-events';
 
 // Monotonic: ids of the same millisecond increase too, so rows sort in the order of writing.
@@ -147,6 +148,8 @@ export const createDeps = (env: Env, replaced: Replaced = {}): BuiltDeps => {
     now,
     newId: (prefix) => `${prefix}_${nextUlid()}`,
     retryTimer: { random: randomFraction, wait: waitMs },
+    hash: sha256,
+    sendMessage: (message) => channel.send(message),
     flows,
     years: chinaYears,
     log: logLine,

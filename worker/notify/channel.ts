@@ -12,6 +12,8 @@ export interface Message {
   readonly locale: Locale;
   readonly subject: string;
   readonly body: string;
+  /** The same as HTML; channels that show none send the body. */
+  readonly html?: string;
 }
 
 /**
@@ -40,6 +42,7 @@ export interface MailBinding {
     readonly to: string;
     readonly subject: string;
     readonly text: string;
+    readonly html?: string;
   }) => Promise<unknown>;
 }
 

@@ -25,7 +25,7 @@ const failureOf = (error: unknown): Sending => {
 };
 
 /**
- * Sends plain-text e-mail by the platform's binding. The binding does not detect repeats, so a lost answer stays
+ * Sends e-mail, plain or with HTML beside it, by the platform's binding. The binding does not detect repeats, so a lost answer stays
  * unknown.
  */
 export const emailChannel: ChannelKind = {
@@ -33,13 +33,14 @@ export const emailChannel: ChannelKind = {
   open: ({ mail, mailFrom }) => ({
     key: 'email',
     isIdempotent: false,
-    send: async ({ to, subject, body }) => {
+    send: async ({ to, subject, body, html }) => {
       if (mail === null) return { outcome: 'failed', isRetryable: true, error: 'e-mail is not set up' };
       if (to.email === null || !addressPattern.test(to.email)) return refused('no e-mail address');
       // A header is one line.
       const line = subject.replaceAll(/[\r\n]+/g, ' ').slice(0, subjectMax);
       try {
-        await mail.send({ from: mailFrom, to: to.email, subject: line, text: body });
+        const parts = html === undefined ? { text: body } : { text: body, html };
+        await mail.send({ from: mailFrom, to: to.email, subject: line, ...parts });
         return { outcome: 'sent' };
       } catch (error) {
         return failureOf(error);

@@ -24,6 +24,7 @@ import { flowFinder, type FindFlow } from '#store/jobs/flow-versions';
 import { files } from '#store/jobs/files';
 import { jobKey, prepareJobQuery } from '#store/jobs/job-query';
 import { cellsQuestion } from '#store/jobs/load-cells';
+import { documentFactsQuestion } from '#store/jobs/document-facts';
 import { detailsQuestion } from '#store/jobs/details-of';
 import { jobQuestion, jobsQuestion } from '#store/jobs/load-job';
 import { references } from '#store/money/vouchers';
@@ -123,6 +124,7 @@ export const createStore = ({ db: d1, flows, zone: firstZone }: StoreParts): Sto
         .where(and(eq(history.jobId, jobId), before === null ? undefined : lt(history.version, before)))
         .orderBy(desc(history.version))
         .limit(historyPage),
+    documentFacts: (request) => ask(d1, documentFactsQuestion(request)),
     ...operations(d1),
     ...references(db),
     dueNotices: (now, limit) => dueNotices(d1, now, limit),

@@ -16,6 +16,7 @@ import type { References } from '#store/money/vouchers';
 import type { TakenResource } from '#store/diary/diary-store';
 import type { Files } from '#store/jobs/files';
 import type { ManyJobs } from '#store/jobs/many-jobs';
+import type { DocumentFact, DocumentRequest } from '#store/jobs/document-facts';
 import type { Base, LoadedJob, LinkedJob } from '#store/jobs/loaded-job';
 import type { CommitOutcome, CommitExtras } from '#store/database/outcomes';
 import type { ClaimedDelivery } from '#store/notices/letter';
@@ -54,6 +55,8 @@ export interface Store extends ManyJobs, Lists, References, Operations, Arrivals
   commit(change: Change, state: JobState, base: Base, extras?: CommitExtras): Promise<CommitOutcome>;
   /** Commits edits that need no re-plan. */
   commitCells(change: Change, loaded: LoadedCells): Promise<CommitOutcome>;
+  /** The recorded states of a document with the content of one version. */
+  documentFacts(request: DocumentRequest): Promise<readonly DocumentFact[]>;
   history(jobId: string, before: number | null): Promise<readonly unknown[]>;
   /** The oldest due notices without resolved recipients, with the active staff. */
   dueNotices(now: Instant, limit: number): Promise<DueNotices>;

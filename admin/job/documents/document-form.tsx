@@ -28,13 +28,14 @@ export function DocumentForm({ item, state, onDone }: DocumentFormProps) {
   const [reference, setReference] = useState('');
   const [by, setBy] = useState('');
   const [on, setOn] = useState<string>(me.today);
+  const [note, setNote] = useState('');
   const [ways, setWays] = useState<readonly string[]>([]);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const facts =
       state === 'filed'
         ? { title: written(title), reference: written(reference) }
-        : { by: written(by), on: written(on) };
+        : { by: written(by), on: written(on), note: written(note) };
     const filled = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
     const record = {
       key: item.key,
@@ -72,6 +73,16 @@ export function DocumentForm({ item, state, onDone }: DocumentFormProps) {
           <Field label={t('document.on')}>
             <input type="date" value={on} onChange={(event) => setOn(event.target.value)} />
           </Field>
+          {item.template === undefined && state !== 'returned' ? null : (
+            <Field label={t('document.note')}>
+              <input
+                value={note}
+                maxLength={4000}
+                required={state === 'returned'}
+                onChange={(event) => setNote(event.target.value)}
+              />
+            </Field>
+          )}
           {state === 'delivered' && item.deliverBy
             ? item.deliverBy.map((way) => (
                 <label key={way.key} className={rows['check']}>

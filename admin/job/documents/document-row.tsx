@@ -1,9 +1,12 @@
 import { useState } from 'react';
 import type { DocumentItem, DocumentState } from '#domain/flow/flow';
+import { Link } from 'wouter';
+import { addTexts } from '../../texts/catalogue.ts';
+import { documentTexts } from '../../texts/job/documents.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { DocumentForm } from './document-form.tsx';
-import { filedDocument, isWebAddress, type FiledDocument } from './document-state.ts';
+import { filedDocument, isWebAddress, stepsOf, type FiledDocument } from './document-state.ts';
 import { ItemLabel } from '../panel/item-label.tsx';
 import { usePanel } from '../panel/panel-context.tsx';
 import lists from '../../ui/lists.module.css';
@@ -14,7 +17,10 @@ const markTexts = {
   delivered: 'document.markDelivered',
   agreed: 'document.markAgreed',
   signed: 'document.markSigned',
+  returned: 'document.markReturned',
 } as const;
+
+addTexts(documentTexts);
 
 /** One document: its filed version, its reached states, and the next step to record. */
 export function DocumentRow({ item }: { readonly item: DocumentItem }) {
@@ -22,7 +28,7 @@ export function DocumentRow({ item }: { readonly item: DocumentItem }) {
   const { detail } = usePanel();
   const [step, setStep] = useState<DocumentState | null>(null);
   const filed = filedDocument(detail, item);
-  const next = filed === null ? 'filed' : filed.next;
+  const steps = stepsOf(item, filed);
   return (
     <div className={rows['document']} data-item={item.key}>
       <ItemLabel item={item} isEmpty={filed === null} />
@@ -38,23 +44,22 @@ export function DocumentRow({ item }: { readonly item: DocumentItem }) {
       )}
       {step === null ? (
         <span className={lists['actions']}>
-          {next ? (
+          {item.template === undefined ? null : (
+            <Link href={`/jobs/${detail.job.id}/documents/${item.key}`}>
+              {t('page.open')}
+              <span className="quiet"> {localize(item.label)}</span>
+            </Link>
+          )}
+          {steps.map((state, index) => (
             <Button
-              aria-label={`${t(markTexts[next])}: ${localize(item.label)}`}
-              onClick={() => setStep(next)}
+              key={state}
+              look={index === 0 ? 'plain' : 'quiet'}
+              aria-label={`${t(markTexts[state])}: ${localize(item.label)}`}
+              onClick={() => setStep(state)}
             >
-              {t(markTexts[next])}
+              {t(markTexts[state])}
             </Button>
-          ) : null}
-          {filed ? (
-            <Button
-              look="quiet"
-              aria-label={`${t('document.file')}: ${localize(item.label)}`}
-              onClick={() => setStep('filed')}
-            >
-              {t('document.file')}
-            </Button>
-          ) : null}
+          ))}
         </span>
       ) : (
         <DocumentForm item={item} state={step} onDone={() => setStep(null)} />

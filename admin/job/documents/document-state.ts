@@ -1,5 +1,5 @@
 import type { JobDetail } from '#contract/jobs/job-answers';
-import type { DocumentItem, DocumentState } from '#domain/flow/flow';
+import type { DocumentItem, DocumentState, PassedState } from '#domain/flow/flow';
 import { factValue } from '../../fields/items.ts';
 
 export interface FiledDocument {
@@ -7,9 +7,9 @@ export interface FiledDocument {
   readonly title: string | null;
   readonly reference: string | null;
   /** The states that the filed version has reached. */
-  readonly reached: readonly DocumentState[];
+  readonly reached: readonly PassedState[];
   /** The next state in the document's order; null when all are reached. */
-  readonly next: DocumentState | null;
+  readonly next: PassedState | null;
 }
 
 const versionOf = (value: unknown): number | null =>
@@ -42,3 +42,15 @@ export const filedDocument = (detail: JobDetail, item: DocumentItem): FiledDocum
 
 /** Whether a reference may become a link: only web addresses do. */
 export const isWebAddress = (reference: string): boolean => /^https?:\/\//i.test(reference);
+
+/**
+ * The steps that the panel offers, the next one first. A document with content is filed and signed on its own page, and
+ * what waits to be agreed may be returned.
+ */
+export const stepsOf = (item: DocumentItem, filed: FiledDocument | null): readonly DocumentState[] => {
+  if (filed === null) return item.template === undefined ? ['filed'] : [];
+  const next = filed.next === null ? [] : [filed.next];
+  const verdict = filed.next === 'agreed' && item.isReturnable === true ? ['returned' as const] : [];
+  if (item.template === undefined) return [...next, ...verdict, 'filed'];
+  return [...next.filter((state) => state !== 'signed'), ...verdict];
+};

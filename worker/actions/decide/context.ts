@@ -3,6 +3,7 @@ import type { Instant } from '#domain/time/day';
 import type { Role } from '#domain/rights/rights';
 import type { Locale } from '#domain/texts/text';
 import type { CommitExtras } from '#store/database/outcomes';
+import type { Message, Sending } from '#notify/channel';
 import type { Store } from '#store/store';
 import type { RetryTimer } from '#actions/decide/retry';
 
@@ -44,6 +45,10 @@ export interface Ctx {
   readonly calendar: Calendar;
   readonly shop: Shop;
   readonly once?: Once;
+  /** SHA-256 of a text in UTF-8, as hex. */
+  readonly hash: (text: string) => Promise<string>;
+  /** Sends one message to one person at once. Never throws. */
+  readonly sendMessage: (message: Message) => Promise<Sending>;
   /** Delays between the tries of a commit that lost its race; without it the next try is immediate. */
   readonly retryTimer?: RetryTimer;
 }

@@ -28,7 +28,8 @@ export interface WriteRequest {
   readonly after: () => View;
 }
 
-const joined = (labels: readonly Text[]): Text => {
+/** Labels in one line, in each language. */
+export const joined = (labels: readonly Text[]): Text => {
   const inLanguage = (locale: Locale): string =>
     labels.map((label) => label[locale]).join(locale === 'en' ? ', ' : '、');
   const [en, hans, hant] = locales;
@@ -80,10 +81,12 @@ const placeOf = (entry: EntryRef | null, view: View): Place => ({
   view: entry === null ? view : view.inEntry(entry.list, entry.id),
 });
 
-const isWriter = (ctx: FactCtx, who: Who, view: View): boolean =>
+/** Whether it is the act of the person who asks. */
+export const isWriter = (ctx: FactCtx, who: Who, view: View): boolean =>
   'role' in who ? who.role === ctx.actor.role : view.fieldValue(who.staffField) === ctx.actor.id;
 
-const writerText = (flow: Flow, who: Who): Text =>
+/** What those are called whose act it is. */
+export const writerText = (flow: Flow, who: Who): Text =>
   'role' in who
     ? roleTexts[who.role]
     : (compile(flow).itemsByKey.get(who.staffField)?.label ??

@@ -19,7 +19,7 @@ import {
   diffFields,
 } from '#domain/jobs/change';
 import { missingChange } from '#domain/planning/gate';
-import { isOwnValue, keepsPlanOfCustomer, tasksOfAssignee } from '#domain/planning/plan-inputs';
+import { isOwnValue, keepsPlanOfRow, tasksOfAssignee } from '#domain/planning/plan-inputs';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { thingTexts } from '#domain/texts/thing-texts';
 import type { CellsRequest, LoadedCells } from '#store/jobs/loaded-cells';
@@ -106,10 +106,10 @@ const derivedOf = ({ flow, state, people }: LoadedCells, { job = {} }: Edits): D
 };
 
 /** Whether the plan stays unchanged: no rule reads these edits, and nothing else needs a new plan. */
-const keepsPlan = ({ calendar }: Ctx, loaded: LoadedCells, { customer = {} }: Edits): boolean =>
+const keepsPlan = ({ calendar }: Ctx, loaded: LoadedCells, { customer = {}, job = {} }: Edits): boolean =>
   loaded.plannedWith === calendar.version &&
   !loaded.waitsForPlan &&
-  keepsPlanOfCustomer(loaded.state, customer);
+  keepsPlanOfRow(loaded.flow, loaded.state, { customer, job });
 
 /** Whether an upper estimate of the facts' size is within the limit. Near the limit the whole job is checked instead. */
 const isFarFromFull = ({ factCount, factBytes }: LoadedCells, { facts = [] }: Edits): boolean =>

@@ -5,6 +5,7 @@ import type { Flow } from '#domain/flow/flow';
 import { roles } from '#domain/rights/rights';
 import { fieldIssue, type FieldIssue } from '#domain/texts/field-texts';
 import { fieldIssues } from '../field-issues.ts';
+import { template } from './template-schema.ts';
 import { condition, flowKey, groupMax, offset, rule, source, words } from './rule-schema.ts';
 
 /** A flow as data: its shape, word by word. An unknown word is refused at its path. */
@@ -62,16 +63,21 @@ const field = z.strictObject({
   isSearched: z.literal(true).exactOptional(),
 });
 
-const documentState = z.enum(['filed', 'delivered', 'agreed', 'signed']);
+const passedState = z.enum(['filed', 'delivered', 'agreed', 'signed']);
+const documentState = z.enum([...passedState.options, 'returned']);
+const deliveryWay = choice.extend({ through: z.literal('email').exactOptional() });
 
 const document = z.strictObject({
   item: z.literal('document'),
   ...itemBase,
-  states: z.array(documentState).max(groupMax),
-  attaches: z.strictObject({ document: flowKey, state: documentState }).exactOptional(),
+  states: z.array(passedState).max(groupMax),
+  isReturnable: z.literal(true).exactOptional(),
+  statesBy: z.partialRecord(documentState, z.array(who).max(groupMax)).exactOptional(),
+  template: template.exactOptional(),
+  attaches: z.strictObject({ document: flowKey, state: passedState }).exactOptional(),
   fileWhen: condition.exactOptional(),
   snapshot: z.enum(['lines', 'crew']).exactOptional(),
-  deliverBy: choices.exactOptional(),
+  deliverBy: z.array(deliveryWay).max(groupMax).exactOptional(),
   parts: z.array(words).max(groupMax).exactOptional(),
 });
 

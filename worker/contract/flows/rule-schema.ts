@@ -48,6 +48,7 @@ export const condition: z.ZodType<Condition> = z.union([
   z.strictObject({ any: z.array(z.lazy(() => condition)).max(groupMax) }),
   z.strictObject({ not: z.lazy(() => condition) }),
   z.strictObject({ later: flowKey }),
+  z.strictObject({ fresh: flowKey }),
   listCondition,
 ]);
 

@@ -3,6 +3,7 @@ import type { JobRow, MilestoneCell, MilestoneRow } from '#contract/jobs/job-ans
 import { dateOf, isBusinessDate, isInstant, type BusinessDate, type Zone } from '#domain/time/day';
 import type { Fact, FactKey, FactValue } from '#domain/rules/fact';
 import { isEntryKey } from '#domain/rules/fact-key';
+import { isDocumentValue, withoutContent } from '#domain/flow/document';
 import { entryCount, fileCount } from '#domain/jobs/fact-book';
 import type { Flow, Item } from '#domain/flow/flow';
 import { oncePerFlow } from '#domain/flow/once-per-flow';
@@ -34,10 +35,10 @@ const milestoneRowOf = (planned: PlannedMilestone, { id }: Milestone): Milestone
   source: [...planned.source],
 });
 
-// Snapshots of documents are shown in the panel only; the sheet shows the version.
+// What a document states is shown in its paper, and its snapshot in the panel; the sheet shows the version.
 const withoutSnapshot = (value: FactValue): FactValue => {
-  if (typeof value !== 'object' || value === null || !('snapshot' in value)) return value;
-  const { snapshot: _, ...rest } = value;
+  if (!isDocumentValue(value)) return value;
+  const { snapshot: _, signature: __, letters: ___, ...rest } = withoutContent(value);
   return rest;
 };
 

@@ -72,19 +72,6 @@ export const recordFacts = z.strictObject({
   override: z.strictObject({ reason: shortText }).optional(),
 });
 
-/** Files a version of a document, or records a state of the current version. */
-export const recordDocument = z.strictObject({
-  key: z.string().max(80),
-  state: z.enum(['filed', 'delivered', 'agreed', 'signed']),
-  title: shortText.optional(),
-  reference: plainText.max(1000).optional(),
-  note: longText.optional(),
-  by: shortText.optional(),
-  on: businessDate.optional(),
-  ways: z.array(z.string().max(40)).max(8).optional(),
-  baseVersion: z.int().min(1).optional(),
-});
-
 export const addMilestone = z.strictObject({
   title: shortText,
   amountMinor,
@@ -216,7 +203,6 @@ export const moveFlow = z.strictObject({
 export type MoveFlow = z.infer<typeof moveFlow>;
 export type MoveStage = z.infer<typeof moveStage>;
 export type RecordFacts = z.infer<typeof recordFacts>;
-export type RecordDocument = z.infer<typeof recordDocument>;
 export type PatchMilestone = z.infer<typeof patchMilestone>;
 export type TakePayment = z.infer<typeof takePayment>;
 export type PaymentInput = z.infer<typeof paymentInput>;

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { fileQuery, thumbAnswer, uploadQuery } from '../jobs/file-requests.ts';
 import * as answers from '../jobs/job-answers.ts';
 import { jobListQuery } from '../sheet/job-list.ts';
+import * as documents from '../jobs/document-requests.ts';
 import * as requests from '../jobs/job-requests.ts';
+import { documentDetail } from '../jobs/document-answers.ts';
 import { partAnswers } from '../jobs/part-answers.ts';
 import { flowMovePlan, restorePlan } from '../shop/shop-answers.ts';
 import { flowMoveQuery, historyQuery, restoreQuery } from '../shop/shop-requests.ts';
@@ -96,7 +98,20 @@ export const jobRoutes = {
     ...change,
     path: '/api/jobs/{id}/documents',
     summary: 'File a document or record its state',
-    body: requests.recordDocument,
+    body: documents.recordDocument,
+  },
+  readDocument: {
+    ...read,
+    path: '/api/jobs/{id}/documents/{key}',
+    summary: 'Read a version of a document, and what it would state now',
+    query: documents.documentQuery,
+    answer: documentDetail,
+  },
+  sendLetter: {
+    ...change,
+    path: '/api/jobs/{id}/documents/{key}/letter',
+    summary: 'Send the filed version of a document to the customer',
+    body: documents.sendLetter,
   },
   readLines: {
     ...read,

@@ -8,13 +8,20 @@ export interface DeclaredState {
   readonly state: DocumentState;
 }
 
+/** All states that a document records, the verdict against it last. */
+export const statesOf = ({
+  states,
+  isReturnable,
+}: Pick<DocumentItem, 'states' | 'isReturnable'>): readonly DocumentState[] =>
+  isReturnable === true ? [...states, 'returned'] : states;
+
 /** A flow's document states by their fact keys, `<document>.<state>`. */
 export const documentStates: (items: Flow['items']) => ReadonlyMap<FactKey, DeclaredState> = oncePerFlow(
   (items) =>
     new Map(
       items.flatMap((item) =>
         item.item === 'document'
-          ? item.states.map((state): [FactKey, DeclaredState] => [`${item.key}.${state}`, { item, state }])
+          ? statesOf(item).map((state): [FactKey, DeclaredState] => [`${item.key}.${state}`, { item, state }])
           : [],
       ),
     ),
@@ -23,6 +30,20 @@ export const documentStates: (items: Flow['items']) => ReadonlyMap<FactKey, Decl
 /** Whether a fact's value is the filing of a document's version. */
 export const isDocumentValue = (value: FactValue): value is DocumentValue =>
   typeof value === 'object' && value !== null && 'version' in value;
+
+/** A document's value without what only its paper shows, which may be long: data, written parts, strokes. */
+export const withoutContent = ({
+  data,
+  texts: _,
+  signature,
+  ...rest
+}: DocumentValue): DocumentValue & {
+  readonly hasContent?: true;
+} => {
+  if (signature === undefined) return data === undefined ? rest : { ...rest, hasContent: true };
+  const { strokes: __, ...signed } = signature;
+  return { ...rest, signature: signed };
+};
 
 /**
  * The fact of a document's state, when it counts: its version must be the version of the document's first

@@ -1,6 +1,7 @@
 import { itemsOf } from '#domain/flow/items-of';
 import type { FactKey } from '#domain/rules/fact';
-import type { Choice, DocumentState, FieldItem, Flow } from '#domain/flow/flow';
+import { statesOf } from '#domain/flow/document';
+import type { Choice, DocumentItem, DocumentState, FieldItem, Flow } from '#domain/flow/flow';
 
 /** What a fact of a flow holds: a field's kind, or the kind of statement it is. */
 export type FactKind = FieldItem['kind'] | 'check' | 'log' | 'list' | 'file' | DocumentState | 'virtual';
@@ -26,6 +27,16 @@ const virtualFacts = (flow: Pick<Flow, 'crewRoles'>): readonly FactKey[] => [
   ...flow.crewRoles.map(({ key }) => `crew.${key}`),
 ];
 
+/** The states of a document, and of one that may be returned the round that it is in. */
+const documentFacts = (item: DocumentItem): readonly DeclaredFact[] => {
+  const { key, of = null, isReturnable } = item;
+  const rounds: DeclaredFact = { key: `${key}.rounds`, kind: 'number', choices: [], of };
+  return [
+    ...statesOf(item).map((state) => ({ key: `${key}.${state}`, kind: state, choices: [], of })),
+    ...(isReturnable === true ? [rounds] : []),
+  ];
+};
+
 /** All facts that a flow's rules and conditions may name, in the flow's order, with duplicates. */
 export const declaredFacts = (flow: Flow): readonly DeclaredFact[] => {
   const recorded = itemsOf(flow).flatMap((item): readonly DeclaredFact[] => {
@@ -39,7 +50,7 @@ export const declaredFacts = (flow: Flow): readonly DeclaredFact[] => {
       case 'file':
         return [{ key, kind: item.item, choices: [], of }];
       case 'document':
-        return item.states.map((state) => ({ key: `${key}.${state}`, kind: state, choices: [], of }));
+        return documentFacts(item);
     }
   });
   const virtual = virtualFacts(flow).map((key): DeclaredFact => ({
@@ -50,3 +61,18 @@ export const declaredFacts = (flow: Flow): readonly DeclaredFact[] => {
   }));
   return [...recorded, ...virtual];
 };
+
+/** Whether each document states what may change: by its template, its snapshot or what it attaches. */
+export const documentContents = ({ items }: Pick<Flow, 'items'>): ReadonlyMap<FactKey, boolean> =>
+  new Map(
+    items.flatMap((item): readonly (readonly [FactKey, boolean])[] =>
+      item.item === 'document'
+        ? [
+            [
+              item.key,
+              item.template !== undefined || item.snapshot !== undefined || item.attaches !== undefined,
+            ],
+          ]
+        : [],
+    ),
+  );

@@ -1,5 +1,6 @@
 import type { AppointmentWords } from '#domain/flow/appointment-item';
 import type { FileKind } from '#domain/files/file-type';
+import type { DeliveryWay, Template } from '#domain/flow/template';
 import type { FactKey } from '#domain/rules/fact';
 import type { Condition, Offset, Rule } from '#domain/rules/rule';
 import type { Role } from '#domain/rights/rights';
@@ -80,20 +81,30 @@ export interface CheckItem extends ItemBase {
   readonly item: 'check';
 }
 
-export type DocumentState = 'filed' | 'delivered' | 'agreed' | 'signed';
+/** A state that a document passes. */
+export type PassedState = 'filed' | 'delivered' | 'agreed' | 'signed';
+
+/** `returned` is the verdict against a version, whose opposite is agreed. */
+export type DocumentState = PassedState | 'returned';
 
 /** A named document with versions. Its states are facts `<key>.<state>`. */
 export interface DocumentItem extends ItemBase {
   readonly item: 'document';
   /** Its states in order; a gate requires the last one. */
-  readonly states: readonly DocumentState[];
+  readonly states: readonly PassedState[];
+  /** True when a version may be returned with a note in place of being agreed. */
+  readonly isReturnable?: true;
+  /** Who records a state; nobody else may, managers neither. */
+  readonly statesBy?: Readonly<Partial<Record<DocumentState, readonly Who[]>>>;
+  /** What it says; without one it is a name with versions. */
+  readonly template?: Template;
   /** Filing is refused before this state of another document, whose version it attaches. */
-  readonly attaches?: { readonly document: FactKey; readonly state: DocumentState };
+  readonly attaches?: { readonly document: FactKey; readonly state: PassedState };
   /** Filing is refused while this does not hold. */
   readonly fileWhen?: Condition;
   readonly snapshot?: 'lines' | 'crew';
   /** All the ways in which it must be delivered. */
-  readonly deliverBy?: readonly Choice[];
+  readonly deliverBy?: readonly DeliveryWay[];
   /** Named parts that the document must have. */
   readonly parts?: readonly Text[];
 }

@@ -21,6 +21,7 @@ export const documentStateTexts: Readonly<Record<DocumentState, Text>> = {
   delivered: text('delivery', '交付', '交付'),
   agreed: text('agreement', '认可', '認可'),
   signed: text('signature', '签署', '簽署'),
+  returned: text('return with a note', '退回并注明', '退回並註明'),
 };
 
 /** A condition is asked for something that is to be done in a stage, in a place. */
@@ -64,6 +65,17 @@ const lackingEntries = (asking: Asking, condition: ListCondition): readonly Miss
   return lacking(asking, label, { item: list });
 };
 
+const lackingFresh = (asking: Asking, document: FactKey): readonly Missing[] => {
+  const label = compile(asking.flow).itemsByKey.get(document)?.label;
+  if (label === undefined) return [];
+  const changed = text(
+    `${label.en}: the job changed since, file a new version`,
+    `${label['zh-Hans']}：工单已有变更，请登记新版本`,
+    `${label['zh-Hant']}：工單已有變更，請登記新版本`,
+  );
+  return lacking(asking, changed, { item: document });
+};
+
 /** What a condition still lacks, each in the flow's words; empty for one that holds, and where no words name it. */
 export const unmet = (condition: Condition, asking: Asking): readonly Missing[] => {
   const { flow, place } = asking;
@@ -72,6 +84,7 @@ export const unmet = (condition: Condition, asking: Asking): readonly Missing[] 
   if (group !== null) return group.flatMap((inner) => unmet(inner, asking));
   if ('fact' in condition) return lackingFact(asking, condition.fact);
   if ('list' in condition) return lackingEntries(asking, condition);
+  if ('fresh' in condition) return lackingFresh(asking, condition.fresh);
   if ('milestone' in condition) {
     const plan = flow.milestones.find(({ key }) => key === condition.milestone);
     return plan === undefined ? [] : lacking(asking, plan.label, { milestone: plan.key });

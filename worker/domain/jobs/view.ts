@@ -1,11 +1,14 @@
 import type { Calendar } from '#domain/time/calendar';
+import { formOf } from '#domain/documents/form';
+import { isFreshVersion } from '#domain/documents/fresh';
 import { holds, isOneOf, type ConditionView } from '#domain/rules/condition';
 import { compile, type CompiledField, type CompiledFlow } from '#domain/flow/compile/compile';
 import { cellKey, entryKey, type EntryRef } from '#domain/rules/fact-key';
 import { isBusinessDate, isInstant } from '#domain/time/day';
 import type { Fact, FactKey, FactValue, FieldValue } from '#domain/rules/fact';
 import { factBook, isStated, satisfies, type FactBook } from '#domain/jobs/fact-book';
-import type { DocumentState, Flow } from '#domain/flow/flow';
+import { isDocumentValue } from '#domain/flow/document';
+import type { DocumentItem, DocumentState, Flow } from '#domain/flow/flow';
 import { oncePerFlow } from '#domain/flow/once-per-flow';
 import type { JobState } from '#domain/jobs/job';
 import { pointAt, type FactFilter, type Point, type RuleView } from '#domain/rules/resolve';
@@ -55,6 +58,7 @@ export const buildView = (source: ViewSource): View => {
     milestonePoint: source.milestonePoint,
     isStageReached: (key) => stageKeys.includes(key) && stageIndex >= stageKeys.indexOf(key),
     hasLineTag: (tag) => lineTags.has(tag),
+    isFresh: (document) => isFreshDocument(flow, document, { state, view: jobView }),
     entries: book.entries,
     inEntry: (list, id) => {
       const factKey = entryKey({ list, id });
@@ -64,13 +68,43 @@ export const buildView = (source: ViewSource): View => {
     },
   };
   const scope: Scope = { compiled, book, state, entry: null };
-  return scopedView(scope, jobParts);
+  const jobView = scopedView(scope, jobParts);
+  return jobView;
+};
+
+const versionOf = (view: View, document: FactKey, state: DocumentState): number | null => {
+  const value = view.documentState(document, state)?.value ?? null;
+  return isDocumentValue(value) ? value.version : null;
+};
+
+/** The version of an attached document that a filing would attach; null without one. */
+export const attachedVersionOf = ({ attaches }: Pick<DocumentItem, 'attaches'>, view: View): number | null =>
+  attaches === undefined ? null : versionOf(view, attaches.document, attaches.state);
+
+const isFreshDocument = (
+  flow: Flow,
+  document: FactKey,
+  { state, view }: { readonly state: VirtualRows; readonly view: View },
+): boolean => {
+  const item = compile(flow).itemsByKey.get(document);
+  if (item?.item !== 'document') return false;
+  const filed = view.documentState(document, item.states[0] ?? 'filed')?.value ?? null;
+  if (!isDocumentValue(filed)) return false;
+  const source = { rows: state, values: view, attachedVersion: attachedVersionOf(item, view) };
+  return isFreshVersion({ item, form: formOf(flow, item) }, filed, source);
 };
 
 /** What is the same in the job's own view and in those of its entries. */
 type JobParts = Pick<
   View,
-  'calendar' | 'stageEntry' | 'milestonePoint' | 'isStageReached' | 'hasLineTag' | 'entries' | 'inEntry'
+  | 'calendar'
+  | 'stageEntry'
+  | 'milestonePoint'
+  | 'isStageReached'
+  | 'hasLineTag'
+  | 'isFresh'
+  | 'entries'
+  | 'inEntry'
 >;
 
 interface Scope {
@@ -95,8 +129,8 @@ const scopedView = (scope: Scope, jobParts: JobParts): View => {
   const { calendar } = jobParts;
   const factKeyOf = factKeys(scope);
   const current = (key: FactKey): Fact | null => book.current(factKeyOf(key));
-  const virtual = (key: FactKey): boolean | null =>
-    compiled.itemsByKey.has(key) ? null : virtualFact(key, state);
+  const virtual = (key: FactKey): boolean | number | null =>
+    compiled.itemsByKey.has(key) ? null : (virtualFact(key, state) ?? roundsOf(key, compiled, book));
   const isFile = (key: FactKey): boolean => compiled.itemsByKey.get(key)?.item === 'file';
   const files = (key: FactKey): readonly Fact[] => book.files(factKeyOf(key));
   // Of files rules read the count; without any there is nothing stated.
@@ -144,6 +178,17 @@ const scopedView = (scope: Scope, jobParts: JobParts): View => {
     },
   };
   return view;
+};
+
+const roundsKey = /^(.+)\.rounds$/;
+
+/** The round of review that a document is in: one more with each version that was returned. Null while nothing is filed. */
+const roundsOf = (key: FactKey, { itemsByKey }: CompiledFlow, book: FactBook): number | null => {
+  const document = roundsKey.exec(key)?.[1];
+  if (document === undefined || itemsByKey.get(document)?.item !== 'document') return null;
+  const filed = book.current(`${document}.filed`)?.value ?? null;
+  if (!isDocumentValue(filed)) return null;
+  return (filed.round ?? 1) + (book.current(`${document}.returned`) === null ? 0 : 1);
 };
 
 const stageKeysOf = oncePerFlow((stages: Flow['stages']) => stages.map(({ key }) => key));

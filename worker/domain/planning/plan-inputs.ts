@@ -1,8 +1,10 @@
 import { unreadNames } from '#domain/fields/own-values';
 import type { Edits } from '#domain/jobs/change';
 import type { Fact, FactKey } from '#domain/rules/fact';
+import { freshPlaces } from '#domain/documents/fresh';
 import { appointmentKeys } from '#domain/flow/appointment-item';
 import { compile, type CompiledItem } from '#domain/flow/compile/compile';
+import { factOfPlace } from '#domain/flow/template';
 import { findItem, findTaskPlan } from '#domain/flow/find-item';
 import type { Flow, Item } from '#domain/flow/flow';
 import type { Customer, JobState, Task } from '#domain/jobs/job';
@@ -35,6 +37,7 @@ const ruleTexts = (flow: Flow): ReadonlySet<string> => {
   const { appointments, tasks } = compile(flow);
   textsIn(appointments.map(appointmentKeys), texts);
   textsIn(tasks, texts);
+  for (const name of freshPlaces(flow)) texts.add(factOfPlace(name) ?? name);
   known.set(flow, texts);
   return texts;
 };
@@ -102,11 +105,22 @@ const isSeenByRules = (state: Rows, details: Partial<Omit<Customer, 'id'>>): boo
 /** The part of a job that decides whether an edit of its title or customer can change the plan. */
 export type CustomerOf = Pick<JobState, 'job' | 'customer'>;
 
-/** Whether new customer details leave the plan unchanged. No rule reads the title. */
-export const keepsPlanOfCustomer = (
+/** Whether new own values and customer details leave the plan unchanged; of own values those that no rule reads. */
+export const keepsPlanOfRow = (
+  flow: Flow,
   { job, customer }: CustomerOf,
-  details: Partial<Omit<Customer, 'id'>>,
-): boolean => !isSeenByRules({ job, customer, lines: [], bookings: [] }, details);
+  edits: { readonly customer: Partial<Omit<Customer, 'id'>>; readonly job: object },
+): boolean =>
+  !isSeenByRules({ job, customer, lines: [], bookings: [] }, edits.customer) &&
+  !isOfFreshness(flow, 'customer', edits.customer) &&
+  !isOfFreshness(flow, 'job', edits.job);
+
+const isStatedByDocuments = (flow: Flow, { customer = {}, job = {} }: Edits): boolean =>
+  isOfFreshness(flow, 'customer', customer) || isOfFreshness(flow, 'job', job);
+
+/** Whether a document whose freshness is asked states one of these details. */
+const isOfFreshness = (flow: Flow, of: 'customer' | 'job', details: object): boolean =>
+  Object.keys(details).some((name) => freshPlaces(flow).has(`${of}:${name}`));
 
 /** Whether facts of these keys leave all that is planned as it is. */
 const keepsPlanOfFacts = (flow: Flow, facts: readonly { readonly key: FactKey }[]): boolean =>
@@ -144,6 +158,7 @@ export const keepsPlan = (flow: Flow, state: JobState, edits: Edits): boolean =>
   Object.entries(edits).every(([part, value]) => value === undefined || plainParts.has(part)) &&
   isUnread(edits.job) &&
   !isSeenByRules(state, edits.customer ?? {}) &&
+  !isStatedByDocuments(flow, edits) &&
   keepsPlanOfFacts(flow, edits.facts ?? []) &&
   unallocatedMoney(state).length === 0 &&
   !hasNoticeTask(state);

@@ -24,6 +24,8 @@ export interface ConditionView {
   /** Whether the job is in this stage or a later one. */
   readonly isStageReached: (key: string) => boolean;
   readonly hasLineTag: (tag: string) => boolean;
+  /** Whether a document's filed version states what it would state now; false while nothing is filed. */
+  readonly isFresh: (document: FactKey) => boolean;
   /** The entries of a list in the order of their ids; removed ones are left out. */
   readonly entries: (list: FactKey) => readonly ListEntry[];
   /** The job as rules of an entry read it: keys of its list's items are read in the entry, all others in the job. */
@@ -44,6 +46,7 @@ export const holds = (condition: Condition, view: ConditionView): boolean => {
   if ('stageReached' in condition) return view.isStageReached(condition.stageReached);
   if ('lineTag' in condition) return view.hasLineTag(condition.lineTag);
   if ('list' in condition) return holdsOfList(condition, view);
+  if ('fresh' in condition) return view.isFresh(condition.fresh);
   if ('later' in condition) return hasLater(condition.later, view);
   return holdsOfFact(condition, view);
 };

@@ -1,3 +1,4 @@
+import type { Frozen } from '#domain/rules/frozen';
 import type { Instant } from '#domain/time/day';
 
 /** A name that the flow's items declare: `area`, `survey.at`, `contract.signed`. */
@@ -5,6 +6,27 @@ export type FactKey = string;
 
 /** The value of a field. Dates are `YYYY-MM-DD`, instants epoch ms, money minor units, choices their key. */
 export type FieldValue = string | number | boolean;
+
+/** A signature on a version of a document. */
+export interface Signature {
+  /** Who signed, as written. */
+  readonly name: string;
+  /** Business date of the signature. */
+  readonly on: string;
+  /** The strokes of the pen: an SVG path of moves and lines in a box of 1000 by 400. */
+  readonly strokes?: string;
+  /** Id of the file with the scan. */
+  readonly file?: string;
+  /** Where the signed paper is kept. */
+  readonly storedAt?: string;
+}
+
+/** A letter by which a version was delivered. */
+export interface SentLetter {
+  /** The address it went to. */
+  readonly to: string;
+  readonly sentAt: Instant;
+}
 
 /** The filing of one version of a document: its title and where it is stored. */
 export interface DocumentValue {
@@ -23,6 +45,16 @@ export interface DocumentValue {
   readonly snapshot?: readonly Readonly<Record<string, FieldValue>>[];
   /** The version of the attached document. */
   readonly attachedVersion?: number;
+  /** Which round of review the version is of, from 1; absent in the first. */
+  readonly round?: number;
+  /** What the template states of the job, and the written parts by their keys. */
+  readonly data?: Frozen;
+  readonly texts?: Readonly<Record<string, string>>;
+  readonly signature?: Signature;
+  /** SHA-256 (hex) of what was signed: the template with its data, parts and version. */
+  readonly seal?: string;
+  /** By the key of the way of delivery. */
+  readonly letters?: Readonly<Record<string, SentLetter>>;
 }
 
 /** A log entry: free text with its date. */

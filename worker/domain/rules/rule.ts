@@ -66,6 +66,8 @@ export type Condition =
   /** A field of several choices holds this one. */
   | { readonly fact: FactKey; readonly has: string }
   | ListCondition
+  /** What a document would state now is what its filed version states. */
+  | { readonly fresh: FactKey }
   /** In an entry: an entry of the list was begun after it. */
   | { readonly later: FactKey }
   | { readonly milestone: string; readonly state: 'paid' | 'due' }

@@ -40,6 +40,12 @@ export const fieldTexts = {
   ),
   'entry-gone': text('This entry was removed.', '此项已移除。', '此項已移除。'),
   'entry-ended': text('This entry is closed.', '此项已结束。', '此項已結束。'),
+  'letter-is-sent': text(
+    'This way is a letter: send it here. If it went out by another way, say so in the note.',
+    '此方式为邮件：请在此处发送。如已通过其他途径发出，请在备注中说明。',
+    '此方式為郵件：請在此處寄送。如已透過其他途徑寄出，請在備註中說明。',
+  ),
+  'not-a-part': text('This document has no such part.', '此文件没有该部分。', '此文件沒有該部分。'),
   'not-staff': text('Not an active member of staff.', '不是在职员工。', '不是在職員工。'),
   'not-of-trade': text('Not available for this trade.', '该行业没有此项。', '此行業沒有此項。'),
   'plan-gives': text(

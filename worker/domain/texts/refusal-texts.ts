@@ -1,3 +1,4 @@
+import { documentRefusals } from '#domain/texts/document-refusals';
 import { factRefusals } from '#domain/texts/fact-refusals';
 import { fileRefusals } from '#domain/texts/file-texts';
 import { moneyRefusals } from '#domain/texts/money-refusals';
@@ -11,6 +12,7 @@ export const refusals = {
   ...factRefusals,
   ...fileRefusals,
   ...settingRefusals,
+  ...documentRefusals,
   'not-signed-in': {
     status: 401,
     text: text(
@@ -209,14 +211,6 @@ export const refusals = {
       'Book {item} earlier: working days needed ahead: {days}, and the last day to book {on} was {until}. Choose a later time.',
       '“{item}”须至少提前 {days} 个工作日预约：{on} 最晚须在 {until} 预约。请选择更晚的时间。',
       '「{item}」須至少提前 {days} 個工作日預約：{on} 最晚須在 {until} 預約。請選擇更晚的時間。',
-    ),
-  },
-  'document-not-ready': {
-    status: 409,
-    text: text(
-      '{document} cannot take this step yet. Still needed: {needs}.',
-      '“{document}”暂时无法进行此步骤，请先完成：{needs}。',
-      '「{document}」暫時無法進行此步驟，請先完成：{needs}。',
     ),
   },
   'job-too-large': {

@@ -31,6 +31,9 @@ export interface AppDeps {
   readonly newId: (prefix: string) => string;
   /** Delays between the tries of a commit that lost its race. */
   readonly retryTimer: RetryTimer;
+  readonly hash: Ctx['hash'];
+  /** Sends a letter by the channel of notices. */
+  readonly sendMessage: Ctx['sendMessage'];
   readonly flows: readonly Flow[];
   readonly years: readonly HolidayYear[];
   /** Writes one line of JSON to the log; never personal data. */

@@ -41,5 +41,7 @@ export const contextOf = (deps: AppDeps, { session, ...requestContext }: Request
     calendar: calendarWith(deps.years, zone, session),
     shop: { name, currency, address },
     retryTimer: deps.retryTimer,
+    hash: deps.hash,
+    sendMessage: deps.sendMessage,
   };
 };

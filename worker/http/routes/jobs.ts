@@ -3,7 +3,9 @@ import { editJob } from '#actions/jobs/edit-job';
 import { moveFlow, planFlowMove } from '#actions/jobs/move-flow';
 import { moveStage } from '#actions/jobs/move-stage';
 import { openJob } from '#actions/jobs/open-job';
+import { readDocument } from '#actions/documents/read-document';
 import { recordDocument } from '#actions/documents/record-document';
+import { sendLetter } from '#actions/documents/send-letter';
 import { recordFacts } from '#actions/facts/record-facts';
 import { saveBooking } from '#actions/people/save-booking';
 import { saveChangeOrder } from '#actions/milestones/save-change-order';
@@ -46,6 +48,12 @@ export const jobs: readonly ServedRoute[] = [
     partOf(ctx, param('id'), ({ facts }) => ({ documents: facts.filter(isDocument) })),
   ),
   on(jobRoutes.recordDocument, ({ ctx, param, body }) => recordDocument(ctx, param('id'), body)),
+  on(jobRoutes.readDocument, ({ ctx, param, query }) =>
+    readDocument(ctx, param('id'), { key: param('key'), version: query.version ?? null }),
+  ),
+  on(jobRoutes.sendLetter, ({ ctx, param, body }) =>
+    sendLetter(ctx, param('id'), { key: param('key'), way: body.way }),
+  ),
   on(jobRoutes.readLines, ({ ctx, param }) => partOf(ctx, param('id'), ({ lines }) => ({ lines }))),
   on(jobRoutes.saveLine, ({ ctx, param, body }) => saveLine(ctx, param('id'), body)),
   on(jobRoutes.readChangeOrders, ({ ctx, param }) =>

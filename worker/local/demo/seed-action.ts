@@ -1,3 +1,4 @@
+import type { RecordDocument } from '#contract/jobs/document-requests';
 import type { Ctx } from '#actions/decide/context';
 import { editJob } from '#actions/jobs/edit-job';
 import { moveStage } from '#actions/jobs/move-stage';
@@ -9,13 +10,7 @@ import { saveLine } from '#actions/milestones/save-line';
 import { showJob } from '#actions/jobs/show-job';
 import { takePayment } from '#actions/money/take-payment';
 import type { JobDetail } from '#contract/jobs/job-answers';
-import type {
-  OpenJob,
-  PatchJob,
-  RecordDocument,
-  RecordFacts,
-  SaveBooking,
-} from '#contract/jobs/job-requests';
+import type { OpenJob, PatchJob, RecordFacts, SaveBooking } from '#contract/jobs/job-requests';
 import type { BusinessDate, ClockTime, Instant } from '#domain/time/day';
 import type { FactKey } from '#domain/rules/fact';
 import type { Line } from '#domain/jobs/job';

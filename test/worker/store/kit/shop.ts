@@ -15,6 +15,7 @@ import type { CommitExtras, CommitOutcome } from '#store/database/outcomes';
 import type { JobPage } from '#store/sheet/lists';
 import type { LoadedJob } from '#store/jobs/loaded-job';
 import { chinaCalendar } from '#test/kit/rules';
+import { sha256 } from '#worker/deps/sha256';
 
 export const zone = 'Asia/Shanghai';
 export const db = env.DB;
@@ -36,6 +37,8 @@ export const ctxAt = (now: number): Ctx => ({
   store,
   calendar: chinaCalendar(),
   shop: { name: 'Shop', currency: 'CNY', address: '' },
+  hash: sha256,
+  sendMessage: async () => ({ outcome: 'sent' }),
 });
 
 const staff = [{ id: 'stf_mei', name: 'Mei', role: 'owner', isActive: true }];

@@ -8,6 +8,7 @@ import {
 import { ownValuesOf } from '#domain/fields/own-values';
 import type { Calendar } from '#domain/time/calendar';
 import type { Instant } from '#domain/time/day';
+import { isDocumentValue, withoutContent } from '#domain/flow/document';
 import { findTaskPlan } from '#domain/flow/find-item';
 import type { Flow } from '#domain/flow/flow';
 import type { JobState, Job } from '#domain/jobs/job';
@@ -83,7 +84,7 @@ export const jobDetailOf = (presentedJob: PresentedJob): JobDetail => {
     facts: state.facts.map(({ id, key, value, recordedBy, recordedAt }) => ({
       id,
       key,
-      value,
+      value: isDocumentValue(value) ? withoutContent(value) : value,
       recordedBy,
       recordedAt,
     })),

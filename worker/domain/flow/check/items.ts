@@ -1,7 +1,9 @@
+import { statesOf } from '#domain/flow/document';
 import type { DocumentItem, DocumentState, FeeTable, FieldItem, Flow, Item } from '#domain/flow/flow';
 import { issue, type FlowIssue } from '#domain/flow/check/issue';
 import { checkFile, checkList, checkPart, checkPlace, checkWriters } from '#domain/flow/check/lists';
 import type { References } from '#domain/flow/check/references';
+import { checkTemplate } from '#domain/flow/check/templates';
 
 const stateOrder: readonly DocumentState[] = ['filed', 'delivered', 'agreed', 'signed'];
 const dated = new Set(['date', 'instant']);
@@ -110,6 +112,19 @@ const checkRecording = (
   ...(fileWhen === undefined ? [] : names.condition(fileWhen, at)),
 ];
 
+const checkStates = (item: DocumentItem, at: string, names: References): readonly FlowIssue[] => {
+  const recorded = new Set<string>(statesOf(item));
+  return [
+    ...(item.isReturnable === true && !item.states.includes('agreed')
+      ? [issue('bad-document', at, 'returned is the opposite of agreed, which it never is')]
+      : []),
+    ...Object.entries(item.statesBy ?? {}).flatMap(([state, by]) => [
+      ...(recorded.has(state) ? [] : [issue('bad-document', `${at}.statesBy`, `it is never ${state}`)]),
+      ...checkWriters({ by }, `${at}.statesBy.${state}`, names),
+    ]),
+  ];
+};
+
 const checkDocument = (
   flow: Flow,
   item: DocumentItem,
@@ -126,6 +141,8 @@ const checkDocument = (
       : []),
     ...(item.deliverBy?.length === 0 ? [issue('empty-choices', at, 'no way of delivery')] : []),
     ...(item.parts?.length === 0 ? [issue('bad-document', at, 'no parts')] : []),
+    ...checkStates(item, at, names),
+    ...checkTemplate(flow, item, { at, names }),
     ...checkAttached(flow, item, at),
     ...checkRecording(item, at, names),
   ];

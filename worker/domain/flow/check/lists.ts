@@ -33,7 +33,11 @@ export const checkPart = (flow: Flow, { key, partOf }: Item, at: string): readon
 };
 
 /** Checks that those who may write an item are named by a staff field or by a role. */
-export const checkWriters = ({ by }: Item, at: string, names: References): readonly FlowIssue[] => {
+export const checkWriters = (
+  { by }: Pick<Item, 'by'>,
+  at: string,
+  names: References,
+): readonly FlowIssue[] => {
   if (by === undefined) return [];
   if (by.length === 0) return [issue('empty-group', `${at}.by`, 'names nobody')];
   return by.flatMap((who) => {

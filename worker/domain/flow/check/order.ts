@@ -25,6 +25,7 @@ const conditionNeeds = (condition: Condition): readonly string[] => {
     return [condition.some, condition.every].flatMap((inner) =>
       inner === undefined ? [] : conditionNeeds(inner),
     );
+  if ('fresh' in condition) return [`${condition.fresh}.filed`];
   return ['milestone' in condition ? milestoneNode(condition.milestone) : condition.fact];
 };
 

@@ -1,7 +1,7 @@
 import type { FactKey, FieldValue } from '#domain/rules/fact';
 import type { Flow } from '#domain/flow/flow';
 import { issue, type FlowIssue } from '#domain/flow/check/issue';
-import { declaredFacts, type DeclaredFact } from '#domain/flow/flow-names';
+import { declaredFacts, documentContents, type DeclaredFact } from '#domain/flow/flow-names';
 import type { Anchor, Condition, ListAnchor, ListCondition, Offset, Rule } from '#domain/rules/rule';
 
 const clockPattern = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
@@ -23,6 +23,8 @@ export interface References {
   readonly stage: (key: string, at: string) => readonly FlowIssue[];
   readonly milestone: (key: string, at: string) => readonly FlowIssue[];
   readonly lineTag: (key: string, at: string) => readonly FlowIssue[];
+  /** A document that states what may change. */
+  readonly document: (key: FactKey, at: string) => readonly FlowIssue[];
   readonly condition: (condition: Condition, at: string) => readonly FlowIssue[];
   readonly anchor: (anchor: Anchor, at: string) => readonly FlowIssue[];
   readonly rule: (rule: Rule, at: string) => readonly FlowIssue[];
@@ -66,6 +68,7 @@ interface Names {
   readonly stages: ReadonlySet<string>;
   readonly milestones: ReadonlySet<string>;
   readonly lineTags: ReadonlySet<string>;
+  readonly documents: ReadonlyMap<FactKey, boolean>;
 }
 
 /** Prepares the questions about one flow's names. */
@@ -76,6 +79,7 @@ export const referencesOf = (flow: Flow): References =>
       stages: new Set(flow.stages.map(({ key }) => key)),
       milestones: new Set(flow.milestones.map(({ key }) => key)),
       lineTags: new Set(flow.lineTags.map(({ key }) => key)),
+      documents: documentContents(flow),
     },
     null,
   );
@@ -128,7 +132,7 @@ const group = (inner: readonly unknown[], at: string): readonly FlowIssue[] =>
 type Scoped = Omit<References, 'condition' | 'anchor' | 'rule'> & ReturnType<typeof factQuestions>;
 
 const referencesIn = (names: Names, scope: FactKey | null): References => {
-  const { facts, stages, milestones, lineTags } = names;
+  const { facts, stages, milestones, lineTags, documents } = names;
   const scoped: Scoped = {
     ...factQuestions(facts, scope),
     inEntryOf: (of) => referencesIn(names, of ?? null),
@@ -136,6 +140,10 @@ const referencesIn = (names: Names, scope: FactKey | null): References => {
     stage: (key, at) => (stages.has(key) ? [] : [issue('unknown-stage', at, key)]),
     milestone: (key, at) => (milestones.has(key) ? [] : [issue('unknown-milestone', at, key)]),
     lineTag: (key, at) => (lineTags.has(key) ? [] : [issue('unknown-line-tag', at, key)]),
+    document: (key, at) => {
+      if (!documents.has(key)) return [issue('unknown-document', at, key)];
+      return documents.get(key) === true ? [] : [issue('bad-document', at, `${key} states nothing`)];
+    },
   };
   const condition = conditionCheck(scoped, scope);
   const anchor = anchorCheck(scoped, facts);
@@ -177,6 +185,7 @@ const conditionCheck = (names: Scoped, scope: FactKey | null): References['condi
     if ('lineTag' in term) return names.lineTag(term.lineTag, at);
     if ('list' in term) return ofList(term, at);
     if ('fact' in term) return ofFact(term, at);
+    if ('fresh' in term) return names.document(term.fresh, at);
     return scope === null
       ? [issue('entry-out-of-scope', at, 'later is asked in an entry')]
       : list(term.later, at);

@@ -1,0 +1,53 @@
+import { text } from '#domain/texts/text';
+
+/** Texts of documents: the page of one document, and its row in the panel of a job. Both come after the first load. */
+export const documentTexts = {
+  'page.open': text('Open', '打开', '開啟'),
+  'page.back': text('Back to the job', '返回工单', '返回工單'),
+  'page.language': text('Language', '语言', '語言'),
+  'page.version': text('Version', '版本', '版本'),
+  'page.compareWith': text('Compare with', '对比版本', '比較版本'),
+  'page.compareNone': text('No other version', '不对比', '不比較'),
+  'page.comparison': text('Two versions beside each other', '两版对照', '兩版對照'),
+  'page.changed': text('changed', '有变更', '有變更'),
+  'page.lacking': text('Not in this version', '此版本无此内容', '此版本無此內容'),
+  'page.print': text('Print', '打印', '列印'),
+  'page.send': text('Send as a letter: {way}', '以邮件发送：{way}', '以郵件寄出：{way}'),
+  'page.sent': text('Sent to {address}.', '已发送至 {address}。', '已寄至 {address}。'),
+  'page.file': text('File a new version', '登记新版本', '登記新版本'),
+  'page.filed': text('Version {version} is filed.', '第 {version} 版已存档。', '第 {version} 版已存檔。'),
+  'page.nothing': text('Nothing is filed yet.', '尚未存档。', '尚未存檔。'),
+  'page.noContent': text(
+    'This version was filed without content.',
+    '此版本存档时没有内容。',
+    '此版本存檔時沒有內容。',
+  ),
+  'page.stale': text(
+    'The job changed since this version was filed. File a new version to state it.',
+    '此版本存档后工单已有变更，请登记新版本。',
+    '此版本存檔後工單已有變更，請登記新版本。',
+  ),
+  'page.missing': text('Still empty:', '以下内容仍为空：', '以下內容仍為空：'),
+  'page.sealed': text('Sealed at the signature: {hash}', '签署时已封存：{hash}', '簽署時已封存：{hash}'),
+  'page.broken': text(
+    'The seal does not fit the content. Tell whoever runs the shop’s system.',
+    '封存码与内容不符，请告知系统管理员。',
+    '封存碼與內容不符，請告知系統管理員。',
+  ),
+  'page.sign': text('Record the signature', '登记签署', '登記簽署'),
+  'page.signer': text('Who signs', '签署人', '簽署人'),
+  'page.signedOn': text('Signed on', '签署日期', '簽署日期'),
+  'page.onGlass': text('Sign here', '在此签名', '在此簽名'),
+  'page.onPaper': text('Signed on paper', '已在纸上签署', '已在紙本簽署'),
+  'page.storedAt': text('Where the paper is kept', '纸质文件存放位置', '紙本文件存放位置'),
+  'page.clear': text('Clear', '清除', '清除'),
+  'page.noStrokes': text('Sign in the box first.', '请先在框内签名。', '請先在框內簽名。'),
+  'page.typed': text(
+    'What is typed here is kept until it is filed.',
+    '存档前，输入的内容会保留。',
+    '存檔前，輸入的內容會保留。',
+  ),
+  'document.returned': text('returned', '已退回', '已退回'),
+  'document.markReturned': text('Mark returned', '标记已退回', '標記已退回'),
+  'document.note': text('Note', '备注', '備註'),
+} as const;

@@ -1,0 +1,158 @@
+import { crewOfBlock, linesOfBlock } from '#domain/documents/document-rows';
+import { documentDate, documentMoney, documentNumber, documentValue } from '#domain/documents/format';
+import type { PlaceForm } from '#domain/documents/form';
+import type { RenderedBlock, RenderedColumn, Rendering } from '#domain/documents/rendered';
+import type { Block } from '#domain/flow/template';
+import type { FieldValue } from '#domain/rules/fact';
+import { text, type Text } from '#domain/texts/text';
+
+const words = {
+  description: text('Description', '项目', '項目'),
+  quantity: text('Quantity', '数量', '數量'),
+  amount: text('Amount', '金额', '金額'),
+  sum: text('Total', '合计', '合計'),
+  role: text('Role', '岗位', '職務'),
+  name: text('Name', '姓名', '姓名'),
+  phone: text('Phone', '电话', '電話'),
+  date: text('Date', '日期', '日期'),
+  milestone: text('Milestone', '款项', '款項'),
+  due: text('Due', '应付日期', '應付日期'),
+  byRule: text('By the contract', '按合同约定', '依合約約定'),
+  warranty: text('Warranty', '保修项目', '保修項目'),
+  from: text('From', '开始日期', '開始日期'),
+  until: text('Until', '截止日期', '截止日期'),
+} as const;
+
+/** A value as this paper shows it. */
+export const shownValue = (
+  { version, locale }: Rendering,
+  value: FieldValue,
+  form: PlaceForm | undefined,
+): string =>
+  form === undefined ? String(value) : documentValue(value, form, { locale, showing: version.data });
+
+/** A block's title in the paper's language. */
+export const titleOf = ({ locale }: Rendering, title: Text | undefined): string | null =>
+  title?.[locale] ?? null;
+
+const column = ({ locale }: Rendering, label: Text, isNumber = false): RenderedColumn => ({
+  label: label[locale],
+  isNumber,
+});
+
+/** A block of one kind. */
+export type BlockOf<Kind extends Block['block']> = Extract<Block, { readonly block: Kind }>;
+type Table = Extract<RenderedBlock, { readonly kind: 'table' }>;
+
+const linesTable = (rendering: Rendering, block: BlockOf<'lines'>): Table => {
+  const { data } = rendering.version;
+  const lines = linesOfBlock(block, data.lines ?? []);
+  const isPriced = block.hidesAmounts !== true;
+  const amount = (amountMinor: number): readonly string[] =>
+    isPriced ? [documentMoney(amountMinor, data.currency)] : [];
+  const sum = lines.reduce((total, { amountMinor }) => total + amountMinor, 0);
+  return {
+    kind: 'table',
+    title: titleOf(rendering, block.title),
+    columns: [
+      column(rendering, words.description),
+      column(rendering, words.quantity, true),
+      ...(isPriced ? [column(rendering, words.amount, true)] : []),
+    ],
+    rows: lines.map(({ description, quantity, amountMinor }) => [
+      description,
+      documentNumber(quantity),
+      ...amount(amountMinor),
+    ]),
+    foot: isPriced ? [words.sum[rendering.locale], '', ...amount(sum)] : null,
+  };
+};
+
+const crewTable = (rendering: Rendering, block: BlockOf<'crew'>): Table => ({
+  kind: 'table',
+  title: titleOf(rendering, block.title),
+  columns: [words.role, words.name, words.phone, words.date].map((label) => column(rendering, label)),
+  rows: crewOfBlock(block, rendering.version.data.crew ?? []).map(({ role, supplier, phone, on }) => [
+    rendering.form.roles[role]?.[rendering.locale] ?? role,
+    supplier,
+    phone,
+    on === '' ? '' : documentDate(on, rendering.locale),
+  ]),
+  foot: null,
+});
+
+const milestonesTable = (rendering: Rendering, { title }: BlockOf<'milestones'>): Table => {
+  const { locale, form, version } = rendering;
+  const { milestones = [], currency } = version.data;
+  const sum = milestones.reduce((total, { amountMinor }) => total + amountMinor, 0);
+  return {
+    kind: 'table',
+    title: titleOf(rendering, title),
+    columns: [
+      column(rendering, words.milestone),
+      column(rendering, words.due),
+      column(rendering, words.amount, true),
+    ],
+    rows: milestones.map(({ key, label, dueOn, amountMinor }) => [
+      (label ?? form.milestones[key])?.[locale] ?? key,
+      dueOn === null ? words.byRule[locale] : documentDate(dueOn, locale),
+      documentMoney(amountMinor, currency),
+    ]),
+    foot: [words.sum[locale], '', documentMoney(sum, currency)],
+  };
+};
+
+const warrantiesTable = (rendering: Rendering, { title }: BlockOf<'warranties'>): Table => ({
+  kind: 'table',
+  title: titleOf(rendering, title),
+  columns: [words.warranty, words.from, words.until].map((label) => column(rendering, label)),
+  rows: (rendering.version.data.warranties ?? []).map(({ key, startsOn, endsOn }) => [
+    rendering.form.warranties[key]?.[rendering.locale] ?? key,
+    documentDate(startsOn, rendering.locale),
+    documentDate(endsOn, rendering.locale),
+  ]),
+  foot: null,
+});
+
+const numeric: ReadonlySet<PlaceForm['kind']> = new Set(['number', 'money', 'percent']);
+
+const listTable = (rendering: Rendering, { title, list, columns }: BlockOf<'list'>): Table => {
+  const { form, version } = rendering;
+  return {
+    kind: 'table',
+    title: titleOf(rendering, title),
+    columns: columns.map((key) => {
+      const item = form.columns[key];
+      return column(
+        rendering,
+        item?.label ?? text(key, key, key),
+        item !== undefined && numeric.has(item.kind),
+      );
+    }),
+    rows: (version.data.lists?.[list] ?? []).map((entry) =>
+      columns.map((key) => {
+        const value = entry[key];
+        return value === undefined ? '' : shownValue(rendering, value, form.columns[key]);
+      }),
+    ),
+    foot: null,
+  };
+};
+
+/** The table of a block of rows; null for a block of another kind. */
+export const tableOf = (rendering: Rendering, block: Block): Table | null => {
+  switch (block.block) {
+    case 'lines':
+      return linesTable(rendering, block);
+    case 'list':
+      return listTable(rendering, block);
+    case 'crew':
+      return crewTable(rendering, block);
+    case 'milestones':
+      return milestonesTable(rendering, block);
+    case 'warranties':
+      return warrantiesTable(rendering, block);
+    default:
+      return null;
+  }
+};
