@@ -1,4 +1,5 @@
 import type { Flow, NoticePlan } from '#domain/flow/flow';
+import { itemsOf } from '#domain/flow/items-of';
 import { builtInNoticeKeys, noticeTemplate, type NoticeTemplate } from '#domain/notices/notice-texts';
 import type { NoticeText } from '#domain/notices/notice-text';
 import { locales, type Locale } from '#domain/texts/text';
@@ -50,7 +51,7 @@ const isOfMilestone = (plan: NoticePlan | undefined): boolean =>
 /** What may stand in braces in a notice: what the job, its milestone or task, and the fields of its trade say. */
 export const placesOf = (flow: Flow, key: string): readonly string[] => {
   const plan = kindPlan(flow, key);
-  const fields = flow.items.filter(
+  const fields = itemsOf(flow).filter(
     (item) => item.item === 'field' && (item.of === undefined || item.of === plan?.forEach),
   );
   return [

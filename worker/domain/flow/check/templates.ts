@@ -1,6 +1,7 @@
 import type { DocumentItem, Flow } from '#domain/flow/flow';
 import { issue, type FlowIssue } from '#domain/flow/check/issue';
 import type { References } from '#domain/flow/check/references';
+import { itemsOf } from '#domain/flow/items-of';
 import {
   bareName,
   builtInPlaces,
@@ -33,7 +34,7 @@ const checkPlace = ({ flow, names, item }: Checking, name: PlaceName, at: string
   }
   const unknown = names.fact(fact, at);
   if (unknown.length > 0) return unknown;
-  const found = flow.items.find(({ key }) => key === fact);
+  const found = itemsOf(flow).find(({ key }) => key === fact);
   return found !== undefined && shownKinds.has(found.item)
     ? []
     : [issue('wrong-field-kind', at, `${fact} has no value to show`)];
@@ -65,7 +66,7 @@ const checkListBlock = (
   ...columns
     .filter(
       (column) =>
-        !flow.items.some(({ key, of, item }) => key === column && of === list && shownKinds.has(item)),
+        !itemsOf(flow).some(({ key, of, item }) => key === column && of === list && shownKinds.has(item)),
     )
     .map((column) => issue('unknown-fact', at, `${column} is no value of ${list}`)),
 ];
