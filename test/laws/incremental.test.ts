@@ -17,7 +17,7 @@ import { appointmentsFlow } from '#test/kit/appointments';
 import { picturesFlow } from '#test/kit/pictures';
 import { visitsFlow } from '#test/kit/visits';
 import { walk } from '../requirements/walk';
-import { dates, editsOf, steps } from './random-steps';
+import { dates, editsOf, steps, type Step } from './random-steps';
 
 const calendar = chinaCalendar();
 const start = moment('2026-03-02');
@@ -61,6 +61,13 @@ const said = (flow: Flow, state: JobState, fresh = freshTaskKeys(flow, state)) =
     .toSorted((a, b) => (appointmentId(a) < appointmentId(b) ? -1 : 1)),
 });
 
+/** A call that a later visit had done opens again, late, when that visit is empty again. */
+const reopened: readonly Step[] = [
+  { do: 'fact', key: 'visits/01J8ZQ4T5V0000000000000003/drinks', value: 'coffee' },
+  { do: 'fact', key: 'visits/01J8ZQ4T5V0000000000000001/left-at', value: 1_773_882_000_000 },
+  { do: 'fact', key: 'visits/01J8ZQ4T5V0000000000000003/drinks', value: null },
+];
+
 describe.each([renovation, wedding, visitsFlow, picturesFlow, appointmentsFlow])('rows of $key', (flow) => {
   it('planned after every edit are those planned once at the end: incremental equals afresh', () => {
     const base = walk(flow, '2026-03-02').state();
@@ -85,7 +92,7 @@ describe.each([renovation, wedding, visitsFlow, picturesFlow, appointmentsFlow])
         stepwise = replan({ flow, state: stepwise, calendar, now, newId }).after;
         expect(said(flow, stepwise)).toEqual(said(flow, atOnce));
       }),
-      { numRuns: 300 },
+      { numRuns: 300, examples: flow === visitsFlow ? [[reopened]] : [] },
     );
   });
 });

@@ -44,7 +44,7 @@ export interface NoticeSource {
   readonly tasks: readonly PlannedTask[];
   /** The stored notices: a notice that was planned stays in the plan even when its time has passed. */
   readonly current: readonly Notice[];
-  /** The stored tasks: one that is not among them with its due is planned for the first time. */
+  /** The stored tasks: one that is not open among them with its due is planned for the first time, or again. */
   readonly storedTasks: readonly Task[];
   readonly calendar: Calendar;
   readonly now: Instant;
@@ -209,7 +209,7 @@ const alreadyLateNotice = (
   const isLate = lateMs > 0 && lateMs <= alreadyLateDaysMax * dayMs;
   const isStored = storedTasks.some(
     ({ key, state, dueOn, dueAt }) =>
-      key === task.key && state !== 'dropped' && dueOn === task.dueOn && dueAt === task.dueAt,
+      key === task.key && state === 'open' && dueOn === task.dueOn && dueAt === task.dueAt,
   );
   const sendAt = known.get(effectKey) ?? (isLate && !isStored ? now : null);
   if (plan.climbs.length === 0 || sendAt === null) return null;
