@@ -26,8 +26,12 @@ const plansBefore = new Map([
 ]);
 
 /** A plan without what the product tells of every trade since, whatever the version of its flow (decision 0062). */
-const asPlannedBefore = ({ fixedAmounts: _, ...plan }: Plan) => ({
+const asPlannedBefore = ({ fixedAmounts: _, holder: _holder, ...plan }: Plan) => ({
   ...plan,
+  tasks: plan.tasks.map(
+    ({ duty: _duty, entry: _entry, isAfterClosing: _lasts, againAt: _again, script: _script, ...task }) =>
+      task,
+  ),
   milestones: plan.milestones.map(({ carriedBy: _carrier, ...milestone }) => milestone),
   notices: plan.notices.filter(({ key }) => key !== 'task-already-late'),
 });

@@ -12,6 +12,7 @@ import { replan } from '#domain/planning/replan';
 import { chinaCalendar, moment } from '#test/kit/rules';
 import { inConstruction } from '../requirements/renovation-job';
 import { inPlans } from '../requirements/wedding-job';
+import { garage } from '#test/kit/garage';
 import { visitsFlow } from '#test/kit/visits';
 import { walk } from '../requirements/walk';
 import { dates, editsOf, steps } from './random-steps';
@@ -45,7 +46,14 @@ const said = (flow: Flow, state: JobState, fresh = freshTaskKeys(flow, state)) =
   tasks: byKey(
     state.tasks
       .filter(({ key, state: stands }) => stands !== 'dropped' && (stands !== 'done' || fresh.has(key)))
-      .map(({ id: _id, doneAt: _doneAt, ...row }) => row),
+      .map(({ key, assigneeId, duty, dueOn, dueAt, state: stands }) => ({
+        key,
+        assigneeId,
+        duty,
+        dueOn,
+        dueAt,
+        stands,
+      })),
   ),
   notices: state.notices
     .filter(({ state: stands }) => live.has(stands))
@@ -54,7 +62,7 @@ const said = (flow: Flow, state: JobState, fresh = freshTaskKeys(flow, state)) =
   warranties: byKey(state.warranties.map(({ id: _id, ...row }) => row)),
 });
 
-describe.each([renovation, wedding, visitsFlow])('rows of $key', (flow) => {
+describe.each([renovation, wedding, visitsFlow, garage])('rows of $key', (flow) => {
   it('planned after every edit are those planned once at the end: incremental equals afresh', () => {
     const base = walk(flow, '2026-03-02').state();
     fc.assert(

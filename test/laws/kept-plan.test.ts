@@ -12,6 +12,7 @@ import { missingChange } from '#domain/planning/gate';
 import { isOwnValue, keepsPlan, tasksOfAssignee } from '#domain/planning/plan-inputs';
 import { replan } from '#domain/planning/replan';
 import { chinaCalendar, day, moment } from '#test/kit/rules';
+import { garage } from '#test/kit/garage';
 import { visitsFlow } from '#test/kit/visits';
 import { walk } from '../requirements/walk';
 import { factKeysOf } from './random-steps';
@@ -95,9 +96,9 @@ const timeless = (flow: Flow, state: JobState, now: number) => {
 };
 
 /** The flow of the tests has few values of their own, and its tasks are of entries. */
-const least = (count: number, flow: Flow): number => (flow === visitsFlow ? 0 : count);
+const least = (count: number, flow: Flow): number => (flow === visitsFlow || flow === garage ? 0 : count);
 
-describe.each([...flows, visitsFlow])('the plan of $key', (flow) => {
+describe.each([...flows, visitsFlow, garage])('the plan of $key', (flow) => {
   it('is the same where it was retained as where it is derived again', () => {
     let retained = 0;
     fc.assert(
@@ -183,7 +184,10 @@ describe.each([...flows, visitsFlow])('the plan of $key', (flow) => {
           const ownerId = state.job.ownerId === 'stf_1' ? 'stf_2' : 'stf_1';
           const edited = applyEdits(state, { ...base, job: { ownerId } }, stamp(start));
           const { derived } = replan({ flow, state: edited, calendar, now: start, newId });
-          const update = tasksOfAssignee({ flow, facts: state.facts, tasks: state.tasks }, ownerId);
+          const update = tasksOfAssignee(
+            { flow, facts: state.facts, tasks: state.tasks, now: start, zone: calendar.zone },
+            ownerId,
+          );
           if (update === null) continue;
           changed += update.length;
           const byKey = (tasks: typeof update) => tasks.toSorted((a, b) => (a.key < b.key ? -1 : 1));

@@ -3,7 +3,7 @@ import type { Edits } from '#domain/jobs/change';
 import { addDays } from '#domain/time/day';
 import type { FactValue } from '#domain/rules/fact';
 import type { Flow } from '#domain/flow/flow';
-import { taskTick } from '#domain/planning/plan-tasks';
+import { taskTick } from '#domain/tasks/plan-tasks';
 import { cellKey, entryKey } from '#domain/rules/fact-key';
 import { day, moment } from '#test/kit/rules';
 import { entryId } from '#test/kit/visits';

@@ -49,6 +49,8 @@ const calls: Readonly<Record<string, () => Promise<() => Promise<Answer<unknown>
     shop.owner.post('/api/views', { id: 'viw_1', name: 'Late', search: 'due=overdue' }),
   'PATCH /api/views/:id': async () => () =>
     shop.owner.patch('/api/views/viw_1', { baseVersion: 1, name: 'Very late' }),
+  'GET /api/today': async () => () => shop.owner.get('/api/today'),
+  'GET /api/tasks': async () => () => shop.owner.get('/api/tasks'),
   'GET /api/unmatched': async () => () => shop.owner.get('/api/unmatched'),
   'POST /api/jobs': async () => () =>
     shop.owner.post('/api/jobs', { flow: 'wedding', title: 'W', customer: { name: 'Li' } }),

@@ -13,6 +13,7 @@ import { notices } from '#http/routes/notices';
 import { service } from '#http/routes/service';
 import { sheet } from '#http/routes/sheet';
 import { signIn } from '#http/routes/sign-in';
+import { tasks } from '#http/routes/tasks';
 import { transfer } from '#http/routes/transfer';
 import { views } from '#http/routes/views';
 import { webhooks } from '#http/routes/webhooks';
@@ -31,6 +32,7 @@ const served: readonly ServedRoute[] = [
   ...webhooks,
   ...signIn,
   ...me,
+  ...tasks,
   ...jobs,
   ...money,
   ...notices,

@@ -11,8 +11,9 @@ import { instant, type Instant } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
 import { localeOf } from '#store/people/session-row';
 import { flowFinder, readFlowVersion } from '#store/jobs/flow-versions';
-import type { StaffMember } from '#store/jobs/loaded-job';
+import { dutyStore, type DutyStore } from '#store/people/duties';
 import type { Member } from '#store/people/member';
+import { todayStore, type TodayStore } from '#store/today/today-store';
 import { viewStore, type ViewStore } from '#store/sheet/view-store';
 
 /** A notice of the outbox, of any job. */
@@ -25,10 +26,9 @@ export interface NoticeRow {
 }
 
 /** The shop's own rows: staff, notices and money over all jobs. Each method is one round trip. */
-export interface ShopStore extends ViewStore {
+export interface ShopStore extends ViewStore, DutyStore, TodayStore {
   findMember(email: string): Promise<Pick<Member, 'name' | 'email' | 'locale'> | null>;
   isActive(staffId: string): Promise<boolean>;
-  staff(): Promise<readonly StaffMember[]>;
   notices(query: NoticesQuery): Promise<readonly NoticeRow[]>;
   /** A version of a flow; null when it does not exist. */
   flowVersion(key: string, version: number): Promise<Flow | null>;
@@ -96,11 +96,8 @@ export const createShopStore = ({
         .where(and(eq(staff.id, staffId), eq(staff.isActive, true)));
       return rows.length === 1;
     },
-    staff: () =>
-      db
-        .select({ id: staff.id, name: staff.name, role: staff.role, isActive: staff.isActive })
-        .from(staff)
-        .orderBy(staff.name),
+    ...dutyStore(d1),
+    ...todayStore(d1),
     notices: async (query) => {
       const rows = await noticeRows(db, query);
       return Promise.all(

@@ -10,6 +10,7 @@ import {
 import {
   checkEntryCount,
   checkWriteRules,
+  isPassing,
   writeRequest,
   type WriteRequest,
 } from '#actions/facts/write-rules';
@@ -79,6 +80,7 @@ const factEdit = (
       path: isLog ? `fact:${key}#${id}` : `fact:${key}`,
       before: isLog ? null : before,
       after: value,
+      ...(isPassing(ctx, request, fitting) ? { isPassed: true } : {}),
     },
   });
 };

@@ -1,5 +1,14 @@
 import { z } from 'zod';
 import { me } from '../jobs/job-answers.ts';
+import {
+  dutiesAnswer,
+  dutyList,
+  saveDuties,
+  taskList,
+  taskListQuery,
+  todayAnswer,
+  todayQuery,
+} from '../shop/today-answers.ts';
 import { none, read, type Route } from './route.ts';
 
 const pagePath = z
@@ -15,6 +24,36 @@ const signing = { method: 'post', query: none, status: 200, answer: done, isOpen
 /** The signed-in person, and signing in by an e-mailed link. */
 export const peopleRoutes = {
   me: { ...read, path: '/api/me', summary: 'Who is signed in, and the shop', answer: me },
+  readToday: {
+    ...read,
+    path: '/api/today',
+    summary: 'What a person or a duty has to do, over all jobs, in sections',
+    query: todayQuery,
+    answer: todayAnswer,
+  },
+  listTasks: {
+    ...read,
+    path: '/api/tasks',
+    summary: 'Open tasks of a person or a duty, over all jobs, in the order of their due',
+    query: taskListQuery,
+    answer: taskList,
+  },
+  listDuties: { ...read, path: '/api/duties', summary: 'The duties and who keeps them', answer: dutyList },
+  readDuties: {
+    ...read,
+    path: '/api/staff/{id}/duties',
+    summary: 'The duties of a member of staff, and their changes',
+    answer: dutiesAnswer,
+  },
+  saveDuties: {
+    method: 'put',
+    path: '/api/staff/{id}/duties',
+    summary: 'Give and take the duties of a member of staff',
+    query: none,
+    body: saveDuties,
+    status: 200,
+    answer: dutiesAnswer,
+  },
   askForLetter: {
     ...signing,
     path: '/api/auth/sign-in/magic-link',

@@ -13,7 +13,7 @@ export interface Route<
   Body extends z.ZodType = z.ZodType,
   Answer extends z.ZodType = z.ZodType,
 > {
-  readonly method: 'get' | 'post' | 'patch';
+  readonly method: 'get' | 'post' | 'patch' | 'put';
   /** In OpenAPI form: `/api/jobs/{id}`. */
   readonly path: Path;
   readonly summary: string;

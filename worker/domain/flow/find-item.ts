@@ -1,5 +1,6 @@
 import { documentStates } from '#domain/flow/document';
-import type { DocumentState, Flow, Item, NoticePlan, TaskPlan } from '#domain/flow/flow';
+import type { DocumentState, Flow, Item, NoticePlan } from '#domain/flow/flow';
+import type { TaskPlan } from '#domain/flow/task-plan';
 import { oncePerFlow } from '#domain/flow/once-per-flow';
 import { parseFactKey, type EntryRef } from '#domain/rules/fact-key';
 import type { FactKey } from '#domain/rules/fact';

@@ -18,6 +18,7 @@ export const rights = {
   refund: ['owner', 'manager', 'finance'],
   reverse: ['owner', 'manager', 'finance'],
   'share-view': ['owner', 'manager'],
+  'give-duties': ['owner', 'manager'],
   'read-unmatched': ['owner', 'manager', 'finance'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -38,7 +38,7 @@ export const ctxAt = (now: number): Ctx => ({
   shop: { name: 'Shop', currency: 'CNY' },
 });
 
-const staff = [{ id: 'stf_mei', name: 'Mei', role: 'owner', isActive: true }];
+const staff = [{ id: 'stf_mei', name: 'Mei', role: 'owner', isActive: true, duties: [] }];
 
 export const addStaff = async (): Promise<void> => {
   await db

@@ -1,6 +1,7 @@
 import type { DocumentItem, DocumentState, FeeTable, FieldItem, Flow, Item } from '#domain/flow/flow';
 import { issue, type FlowIssue } from '#domain/flow/check/issue';
-import { checkList, checkPart, checkPlace, checkWriters } from '#domain/flow/check/lists';
+import { checkList, checkPart, checkPlace } from '#domain/flow/check/lists';
+import { checkWriters, dutiesOf } from '#domain/flow/check/people';
 import type { References } from '#domain/flow/check/references';
 
 const stateOrder: readonly DocumentState[] = ['filed', 'delivered', 'agreed', 'signed'];
@@ -129,7 +130,7 @@ export const checkItem = (flow: Flow, item: Item, names: References): readonly F
     ...names.stage(item.stage, at),
     ...(item.when === undefined ? [] : inPlace.condition(item.when, `${at}.when`)),
     ...(item.writeWhen === undefined ? [] : inPlace.condition(item.writeWhen, `${at}.writeWhen`)),
-    ...checkWriters(item, at, inPlace),
+    ...checkWriters(item, at, { names: inPlace, duties: dutiesOf(flow) }),
     ...checkPlace(item, at, names),
     ...checkPart(flow, item, at),
     ...(item.item === 'field' ? checkField(item, at, inPlace) : []),
