@@ -13,6 +13,7 @@ import { useTexts } from '../texts/locale.tsx';
 
 // Not in the first load, because signed-in people do not need it.
 const SignIn = lazy(() => import('./sign-in/sign-in.tsx'));
+const TodayPlace = lazy(() => import('./today-place.tsx'));
 const NoticesScreen = lazy(() => import('../notices/notices-screen.tsx'));
 const UnmatchedScreen = lazy(() => import('../money/unmatched-screen.tsx'));
 
@@ -59,6 +60,8 @@ function SignedIn() {
             <Switch>
               <Route path="/">{() => <JobsScreen me={me.data} openJobId={null} />}</Route>
               <Route path="/jobs/:id">{(params) => <JobsScreen me={me.data} openJobId={params.id} />}</Route>
+              <Route path="/today">{() => <TodayPlace me={me.data} openJobId={null} />}</Route>
+              <Route path="/today/:id">{(params) => <TodayPlace me={me.data} openJobId={params.id} />}</Route>
               <Route path="/notices">{() => <NoticesScreen me={me.data} />}</Route>
               <Route path="/money">{() => <UnmatchedScreen me={me.data} />}</Route>
               <Route component={NotFound} />

@@ -11,6 +11,8 @@ import { shellTexts } from './app/shell.ts';
 import { tourTexts } from './app/tour.ts';
 import { viewsTexts } from './sheet/views.ts';
 import type { listTexts } from './job/list.ts';
+import type { taskTexts } from './job/tasks.ts';
+import type { todayTexts } from './today/today.ts';
 import type { transferDoubtTexts } from './transfer/transfer-doubts.ts';
 import type { transferTexts } from './transfer/transfer.ts';
 
@@ -30,7 +32,11 @@ export const catalogue = {
 } satisfies Record<string, Text>;
 
 /** Texts of parts that are loaded lazily. */
-type LateTexts = typeof transferTexts & typeof transferDoubtTexts & typeof listTexts;
+type LateTexts = typeof transferTexts &
+  typeof transferDoubtTexts &
+  typeof listTexts &
+  typeof taskTexts &
+  typeof todayTexts;
 
 export type TextKey = keyof typeof catalogue | keyof LateTexts;
 
