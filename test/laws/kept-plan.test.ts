@@ -15,6 +15,7 @@ import { chinaCalendar, day, moment } from '#test/kit/rules';
 import { compile } from '#domain/flow/compile/compile';
 import { itemsOf } from '#domain/flow/items-of';
 import { appointmentsFlow } from '#test/kit/appointments';
+import { garage } from '#test/kit/garage';
 import { visitsFlow } from '#test/kit/visits';
 import { walk } from '../requirements/walk';
 import { factKeysOf } from './random-steps';
@@ -98,10 +99,10 @@ const timeless = (flow: Flow, state: JobState, now: number) => {
 };
 
 /** The flow of the tests has few values of their own, and its tasks are of entries. */
-const unread: ReadonlySet<Flow> = new Set([visitsFlow, appointmentsFlow]);
+const unread: ReadonlySet<Flow> = new Set([visitsFlow, appointmentsFlow, garage]);
 const least = (count: number, flow: Flow): number => (unread.has(flow) ? 0 : count);
 
-describe.each([...flows, visitsFlow, appointmentsFlow])('the plan of $key', (flow) => {
+describe.each([...flows, visitsFlow, appointmentsFlow, garage])('the plan of $key', (flow) => {
   it('is the same where it was retained as where it is derived again', () => {
     let retained = 0;
     fc.assert(
@@ -189,7 +190,10 @@ describe.each([...flows, visitsFlow, appointmentsFlow])('the plan of $key', (flo
           const ownerId = state.job.ownerId === 'stf_1' ? 'stf_2' : 'stf_1';
           const edited = applyEdits(state, { ...base, job: { ownerId } }, stamp(start));
           const { derived } = replan({ flow, state: edited, calendar, now: start, newId });
-          const update = tasksOfAssignee({ flow, facts: state.facts, tasks: state.tasks }, ownerId);
+          const update = tasksOfAssignee(
+            { flow, facts: state.facts, tasks: state.tasks, now: start, zone: calendar.zone },
+            ownerId,
+          );
           if (update === null) continue;
           changed += update.length;
           const byKey = (tasks: typeof update) => tasks.toSorted((a, b) => (a.key < b.key ? -1 : 1));

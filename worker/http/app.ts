@@ -17,6 +17,7 @@ import { settings } from '#http/routes/shop/settings';
 import { invitations, staff } from '#http/routes/shop/staff';
 import { sheet } from '#http/routes/sheet';
 import { signIn } from '#http/routes/sign-in';
+import { tasks } from '#http/routes/tasks';
 import { transfer } from '#http/routes/transfer';
 import { views } from '#http/routes/views';
 import { webhooks } from '#http/routes/webhooks';
@@ -38,6 +39,7 @@ const served: readonly ServedRoute[] = [
   ...me,
   ...staff,
   ...settings,
+  ...tasks,
   ...jobs,
   ...files,
   ...money,

@@ -44,6 +44,8 @@ export interface StaffMember {
   readonly name: string;
   readonly role: string;
   readonly isActive: boolean;
+  /** The duties that the person keeps. */
+  readonly duties: readonly string[];
 }
 
 /** A job to open. The change has base version 0; `state` is the job after the change, without its number. */
