@@ -12,7 +12,12 @@ import { LeaveOf } from '../people/leave-rows.tsx';
 import { SelectRow } from '../rows/select-row.tsx';
 import { TextRow } from '../rows/text-row.tsx';
 
-const placeTexts = { '/': 'shell.jobs', '/today': 'shell.today', '/notices': 'shell.notices', '/money': 'shell.money' } as const;
+const placeTexts = {
+  '/': 'shell.jobs',
+  '/today': 'shell.today',
+  '/notices': 'shell.notices',
+  '/money': 'shell.money',
+} as const;
 const themeTexts = {
   system: 'shell.themeSystem',
   light: 'shell.themeLight',
