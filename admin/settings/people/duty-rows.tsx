@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { saveDuties } from '../../api/staff.ts';
+import { saveDuties } from '../../api/shop/staff.ts';
 import { dutiesQuery } from '../../api/today-queries.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Tick } from '../../ui/controls/tick.tsx';
