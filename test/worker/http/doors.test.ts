@@ -11,7 +11,10 @@ const { job } = await openJob(shop);
 
 const named: Readonly<Record<string, string>> = { id: job.id, key: 'renovation', version: '1' };
 
-const at = (path: string): string => path.replaceAll(/\{(\w+)\}/g, (_, name: string) => named[name] ?? name);
+const at = (path: string): string =>
+  path
+    .replace('/staff/{id}', '/staff/stf_staff')
+    .replaceAll(/\{(\w+)\}/g, (_, name: string) => named[name] ?? name);
 
 describe('every door', () => {
   test.each(routes.filter(({ isOpen }) => isOpen !== true))(
@@ -181,7 +184,7 @@ describe('the document of the API', () => {
     expect(text).toContain('"additionalProperties":false');
     expect(text).toContain('Idempotency-Key');
     expect(text).toContain('application/problem+json');
-    expect(JSON.stringify(body).length).toBeLessThan(100_000);
+    expect(JSON.stringify(body).length).toBeLessThan(110_000);
   });
 });
 
