@@ -32,6 +32,9 @@ export function Frame({ me, children }: { readonly me: Me; readonly children: Re
           {me.shop.name === 'Jobsheet' ? null : <small>{me.shop.name}</small>}
         </Link>
         <nav className={styles['places']} aria-label="Jobsheet">
+          <Place href="/today" alsoAt="/today/:id">
+            {t('shell.today')}
+          </Place>
           <Place href="/" alsoAt="/jobs/:id">
             {t('shell.jobs')}
           </Place>
@@ -96,6 +99,7 @@ function Undelivered() {
 const usePlaceCommands = ({ begin }: SignOut): void => {
   const [, go] = useLocation();
   useCommands([
+    { id: 'go:today', group: 'go', text: catalogue['shell.today'], run: () => go('/today') },
     { id: 'go:jobs', group: 'go', text: catalogue['shell.jobs'], run: () => go('/') },
     { id: 'go:diary', group: 'go', text: catalogue['shell.diary'], run: () => go('/diary') },
     { id: 'go:notices', group: 'go', text: catalogue['shell.notices'], run: () => go('/notices') },

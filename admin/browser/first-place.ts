@@ -1,7 +1,7 @@
 import { remember } from './remember.ts';
 
 /** Places where the page may open, by their addresses. */
-export const firstPlaces = ['/', '/notices', '/money'] as const;
+export const firstPlaces = ['/', '/today', '/notices', '/money'] as const;
 
 export type FirstPlace = (typeof firstPlaces)[number];
 

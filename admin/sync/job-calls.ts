@@ -54,6 +54,7 @@ export interface BookingInput {
 export interface TaskInput {
   readonly taskId?: string;
   readonly title?: string;
+  readonly party?: string | null;
   readonly assigneeId?: string | null;
   readonly dueOn?: string | null;
   readonly state?: 'open' | 'done' | 'dropped';

@@ -19,6 +19,8 @@ import type { listTexts } from './job/list.ts';
 import type { peopleTexts } from './settings/people.ts';
 import type { rulesTexts } from './settings/rules.ts';
 import type { settingsTexts } from './settings/settings.ts';
+import type { taskTexts } from './job/tasks.ts';
+import type { todayTexts } from './today/today.ts';
 import type { transferDoubtTexts } from './transfer/transfer-doubts.ts';
 import type { transferTexts } from './transfer/transfer.ts';
 
@@ -48,7 +50,9 @@ type LateTexts = typeof transferTexts &
   typeof settingsTexts &
   typeof peopleTexts &
   typeof rulesTexts &
-  typeof documentTexts;
+  typeof documentTexts &
+  typeof taskTexts &
+  typeof todayTexts;
 
 export type TextKey = keyof typeof catalogue | keyof LateTexts;
 

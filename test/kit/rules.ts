@@ -87,6 +87,8 @@ const job: JobState['job'] = {
   openedAt: moment('2026-03-01'),
   closedAt: null,
   isWithdrawn: false,
+  holderId: null,
+  holderDuty: null,
   currency: 'CNY',
   version: 9,
 };

@@ -26,8 +26,17 @@ const plansBefore = new Map([
 ]);
 
 /** A plan without what the product tells of every trade since, whatever the version of its flow (decisions 0062 and 0066). */
-const asPlannedBefore = ({ fixedAmounts: _, appointments: _appointments, ...plan }: Plan) => ({
+const asPlannedBefore = ({
+  fixedAmounts: _,
+  appointments: _appointments,
+  holder: _holder,
+  ...plan
+}: Plan) => ({
   ...plan,
+  tasks: plan.tasks.map(
+    ({ duty: _duty, entry: _entry, isAfterClosing: _lasts, againAt: _again, script: _script, ...task }) =>
+      task,
+  ),
   milestones: plan.milestones.map(({ carriedBy: _carrier, ...milestone }) => milestone),
   notices: plan.notices.filter(({ key }) => key !== 'task-already-late'),
 });

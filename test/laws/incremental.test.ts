@@ -15,9 +15,10 @@ import { inPlans } from '../requirements/wedding-job';
 import { appointmentId } from '#domain/appointments/appointment';
 import { appointmentsFlow } from '#test/kit/appointments';
 import { picturesFlow } from '#test/kit/pictures';
+import { garage } from '#test/kit/garage';
 import { visitsFlow } from '#test/kit/visits';
 import { walk } from '../requirements/walk';
-import { dates, editsOf, steps } from './random-steps';
+import { dates, editsOf, steps, type Step } from './random-steps';
 
 const calendar = chinaCalendar();
 const start = moment('2026-03-02');
@@ -48,7 +49,14 @@ const said = (flow: Flow, state: JobState, fresh = freshTaskKeys(flow, state)) =
   tasks: byKey(
     state.tasks
       .filter(({ key, state: stands }) => stands !== 'dropped' && (stands !== 'done' || fresh.has(key)))
-      .map(({ id: _id, doneAt: _doneAt, ...row }) => row),
+      .map(({ key, assigneeId, duty, dueOn, dueAt, state: stands }) => ({
+        key,
+        assigneeId,
+        duty,
+        dueOn,
+        dueAt,
+        stands,
+      })),
   ),
   notices: state.notices
     .filter(({ state: stands }) => live.has(stands))
@@ -61,34 +69,44 @@ const said = (flow: Flow, state: JobState, fresh = freshTaskKeys(flow, state)) =
     .toSorted((a, b) => (appointmentId(a) < appointmentId(b) ? -1 : 1)),
 });
 
-describe.each([renovation, wedding, visitsFlow, picturesFlow, appointmentsFlow])('rows of $key', (flow) => {
-  it('planned after every edit are those planned once at the end: incremental equals afresh', () => {
-    const base = walk(flow, '2026-03-02').state();
-    fc.assert(
-      fc.property(steps(flow), (stepList) => {
-        const newId = ids();
-        let stepwise = base;
-        let atOnce = base;
-        for (const [index, step] of stepList.entries()) {
-          const edits = editsOf(flow, step, index);
-          const at = instant(start + index * hourMs);
-          stepwise = replan({
-            flow,
-            state: applyEdits(stepwise, edits, { actor, at }),
-            calendar,
-            now,
-            newId,
-          }).after;
-          atOnce = applyEdits(atOnce, edits, { actor, at });
-        }
-        atOnce = replan({ flow, state: atOnce, calendar, now, newId }).after;
-        stepwise = replan({ flow, state: stepwise, calendar, now, newId }).after;
-        expect(said(flow, stepwise)).toEqual(said(flow, atOnce));
-      }),
-      { numRuns: 300 },
-    );
-  });
-});
+/** A call that a later visit had done opens again, late, when that visit is empty again. */
+const reopened: readonly Step[] = [
+  { do: 'fact', key: 'visits/01J8ZQ4T5V0000000000000003/drinks', value: 'coffee' },
+  { do: 'fact', key: 'visits/01J8ZQ4T5V0000000000000001/left-at', value: 1_773_882_000_000 },
+  { do: 'fact', key: 'visits/01J8ZQ4T5V0000000000000003/drinks', value: null },
+];
+
+describe.each([renovation, wedding, visitsFlow, picturesFlow, appointmentsFlow, garage])(
+  'rows of $key',
+  (flow) => {
+    it('planned after every edit are those planned once at the end: incremental equals afresh', () => {
+      const base = walk(flow, '2026-03-02').state();
+      fc.assert(
+        fc.property(steps(flow), (stepList) => {
+          const newId = ids();
+          let stepwise = base;
+          let atOnce = base;
+          for (const [index, step] of stepList.entries()) {
+            const edits = editsOf(flow, step, index);
+            const at = instant(start + index * hourMs);
+            stepwise = replan({
+              flow,
+              state: applyEdits(stepwise, edits, { actor, at }),
+              calendar,
+              now,
+              newId,
+            }).after;
+            atOnce = applyEdits(atOnce, edits, { actor, at });
+          }
+          atOnce = replan({ flow, state: atOnce, calendar, now, newId }).after;
+          stepwise = replan({ flow, state: stepwise, calendar, now, newId }).after;
+          expect(said(flow, stepwise)).toEqual(said(flow, atOnce));
+        }),
+        { numRuns: 300, examples: flow === visitsFlow ? [[reopened]] : [] },
+      );
+    });
+  },
+);
 
 describe('payments', () => {
   it('in any order leave one state of milestones and balances', () => {

@@ -217,6 +217,7 @@ describe.each([renovation, wedding])('the plan of $key under any steps', (flow) 
           plan: derive({ flow, state, calendar, now }),
           newId,
           now,
+          zone: calendar.zone,
         });
         expect([milestones, tasks, warranties]).toEqual([
           { insert: [], update: [] },

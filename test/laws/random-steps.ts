@@ -4,7 +4,7 @@ import type { Edits } from '#domain/jobs/change';
 import { addDays } from '#domain/time/day';
 import type { FactValue } from '#domain/rules/fact';
 import type { Flow, Item } from '#domain/flow/flow';
-import { taskTick } from '#domain/planning/plan-tasks';
+import { taskTick } from '#domain/tasks/plan-tasks';
 import { cellKey, entryKey, fileKey } from '#domain/rules/fact-key';
 import { day, moment } from '#test/kit/rules';
 import { entryId } from '#test/kit/visits';

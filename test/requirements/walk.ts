@@ -70,6 +70,8 @@ const opened = (flow: Flow, at: Instant): JobState => ({
     openedAt: at,
     closedAt: null,
     isWithdrawn: false,
+    holderId: null,
+    holderDuty: null,
     currency: 'CNY',
     version: 1,
   },

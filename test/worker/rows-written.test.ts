@@ -53,7 +53,8 @@ test('an assignee and a stage write no more rows than their budget, the tasks of
   const { job } = await openJob(shop);
   const tasks = (await shop.owner.get(`/api/jobs/${job.id}`)).body.tasks.length;
   const owner = await patched(job.id, { ownerId: 'stf_staff' });
-  expect(owner).toBeLessThanOrEqual(budget.owner + tasks);
+  // Each task with its places in the orders of due, which are what Today reads.
+  expect(owner).toBeLessThanOrEqual(budget.owner + 4 * tasks);
   written = 0;
   const answer = await shop.owner.post(`/api/jobs/${job.id}/stage`, {
     to: 'survey',
@@ -61,7 +62,7 @@ test('an assignee and a stage write no more rows than their budget, the tasks of
   });
   expect(answer.status).toBe(200);
   const planned = answer.body.tasks.length + answer.body.notices.length;
-  expect(written).toBeLessThanOrEqual(budget.stage + 4 * planned);
+  expect(written).toBeLessThanOrEqual(budget.stage + 6 * planned);
 });
 
 test('a fact that no rule reads writes no more rows than its budget, the first time and again', async () => {

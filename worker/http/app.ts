@@ -5,7 +5,7 @@ import { answerFailure } from '#http/answers/failure';
 import type { AppEnv, AppDeps } from '#http/context/app-deps';
 import { pageOf } from '#http/answers/page';
 import { problemOf } from '#http/answers/problem';
-import { diary } from '#http/routes/diary';
+import { diary } from '#http/routes/shop/diary';
 import { files } from '#http/routes/files';
 import { flows } from '#http/routes/flows';
 import { jobs } from '#http/routes/jobs';
@@ -17,6 +17,7 @@ import { settings } from '#http/routes/shop/settings';
 import { invitations, staff } from '#http/routes/shop/staff';
 import { sheet } from '#http/routes/sheet';
 import { signIn } from '#http/routes/sign-in';
+import { tasks } from '#http/routes/shop/tasks';
 import { transfer } from '#http/routes/transfer';
 import { views } from '#http/routes/views';
 import { webhooks } from '#http/routes/webhooks';
@@ -38,6 +39,7 @@ const served: readonly ServedRoute[] = [
   ...me,
   ...staff,
   ...settings,
+  ...tasks,
   ...jobs,
   ...files,
   ...money,

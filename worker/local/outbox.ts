@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
-import type { NoticePlan } from '#domain/flow/flow';
+import { receiverName } from '#domain/notices/notice-texts';
 import { clockOf, dateOf, type Instant } from '#domain/time/day';
 import type { Locale } from '#domain/texts/text';
 import type { AppEnv } from '#http/context/app-deps';
@@ -18,9 +18,9 @@ interface OutboxView {
 }
 
 const recipient = ({ notice, customerName }: NoticeRow, locale: Locale): string => {
-  const to: NoticePlan['to'] = notice.to;
+  const { to } = notice;
   if (to === 'customer') return `${t.customer[locale]}: ${customerName}`;
-  return `${t.staff[locale]}: ${typeof to === 'string' ? to : to.staffField}`;
+  return `${t.staff[locale]}: ${receiverName(to)}`;
 };
 
 const article = (row: NoticeRow, sentAt: Instant, view: OutboxView): Html => {

@@ -10,13 +10,14 @@ import { setting } from '#db/schema/shop/shop';
 import { instant, type Instant } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
 import { diaryStore, type DiaryStore } from '#store/diary/diary-store';
-import { localeOf } from '#store/people/session-row';
+import { localeOf } from '#store/database/stored-locale';
 import { flowFinder, readFlowVersion } from '#store/jobs/flow-versions';
-import type { StaffMember } from '#store/jobs/loaded-job';
 import { inviteStore, type InviteStore } from '#store/people/invite-store';
+import { dutyStore, type DutyStore } from '#store/people/duties';
 import type { Member } from '#store/people/member';
 import { staffStore, type StaffStore } from '#store/people/staff-store';
 import { settingStore, type SettingStore } from '#store/settings/setting-store';
+import { todayStore, type TodayStore } from '#store/today/today-store';
 import { viewStore, type ViewStore } from '#store/sheet/view-store';
 
 /** A notice of the outbox, of any job. */
@@ -29,10 +30,10 @@ export interface NoticeRow {
 }
 
 /** The shop's own rows: staff, notices and money over all jobs. Each method is one round trip. */
-export interface ShopStore extends ViewStore, DiaryStore, SettingStore, StaffStore, InviteStore {
+export interface ShopStore
+  extends ViewStore, DiaryStore, SettingStore, StaffStore, InviteStore, DutyStore, TodayStore {
   findMember(email: string): Promise<Pick<Member, 'name' | 'email' | 'locale'> | null>;
   isActive(staffId: string): Promise<boolean>;
-  staff(): Promise<readonly StaffMember[]>;
   notices(query: NoticesQuery): Promise<readonly NoticeRow[]>;
   /** A version of a flow; null when it does not exist. */
   flowVersion(key: string, version: number): Promise<Flow | null>;
@@ -121,11 +122,8 @@ export const createShopStore = ({
         .where(and(eq(staff.id, staffId), eq(staff.isActive, true)));
       return rows.length === 1;
     },
-    staff: () =>
-      db
-        .select({ id: staff.id, name: staff.name, role: staff.role, isActive: staff.isActive })
-        .from(staff)
-        .orderBy(staff.name),
+    ...dutyStore(d1),
+    ...todayStore(d1),
     notices: async (query) => {
       const rows = await noticeRows(db, query);
       return Promise.all(

@@ -53,6 +53,7 @@ function HistoryRow({ entry }: { readonly entry: HistoryEntry }) {
             before: formatValue(change.path, change.before, view),
             after: formatValue(change.path, change.after, view),
           })}
+          {change.isPassed === true ? ` (${t('history.passed')})` : null}
         </p>
       ))}
       {entry.reason ? <p>{t('history.reason', { reason: entry.reason })}</p> : null}

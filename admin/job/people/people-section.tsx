@@ -1,12 +1,9 @@
-import type { JobDetail } from '#contract/jobs/job-answers';
-import { formatDate, formatInstant } from '../../texts/formats.ts';
+import { formatDate } from '../../texts/formats.ts';
 import { useTexts } from '../../texts/locale.tsx';
-import { Tick } from '../../ui/controls/tick.tsx';
 import { CustomerCard } from './customer-card.tsx';
 import { Crew } from './crew.tsx';
+import { Tasks } from './tasks.tsx';
 import { usePanel } from '../panel/panel-context.tsx';
-import { PanelProblem } from '../panel/panel-problem.tsx';
-import { useEdit } from '../panel/use-edit.ts';
 import lists from '../../ui/lists.module.css';
 
 /** The customer, staff's tasks, the crew and the warranties. */
@@ -18,61 +15,6 @@ export function PeopleSection() {
       <Crew />
       <Warranties />
     </>
-  );
-}
-
-function Tasks() {
-  const { t } = useTexts();
-  const { detail } = usePanel();
-  const visible = detail.tasks.filter((task) => task.state !== 'dropped');
-  return (
-    <section aria-label={t('tasks.title')}>
-      <h3>{t('tasks.title')}</h3>
-      {visible.length === 0 ? <p className={lists['empty']}>{t('tasks.none')}</p> : null}
-      <ul className={lists['list']}>
-        {visible.map((task) => (
-          <TaskLine key={task.id} task={task} />
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function TaskLine({ task }: { readonly task: JobDetail['tasks'][number] }) {
-  const { t, localize, locale } = useTexts();
-  const { detail, actions, me } = usePanel();
-  const edit = useEdit();
-  const isLate = task.state === 'open' && task.dueOn !== null && task.dueOn < me.today;
-  const who = me.staff.find((person) => person.id === task.assigneeId)?.name;
-  const due =
-    task.dueAt !== null
-      ? formatInstant(task.dueAt, locale, me)
-      : task.dueOn
-        ? formatDate(task.dueOn, locale, me)
-        : t('undecided');
-  return (
-    <li className={lists['payment']} data-tone={isLate ? 'overdue' : undefined}>
-      <label title={t('panel.source')}>
-        <Tick
-          isChecked={task.state === 'done'}
-          onTick={(isDone) =>
-            edit.run(() =>
-              actions.saveTask(
-                detail.job.id,
-                { taskId: task.id, state: isDone ? 'done' : 'open' },
-                detail.job.version,
-              ),
-            )
-          }
-        />{' '}
-        {localize(task.label)}
-      </label>
-      <small>
-        {due}
-        {who ? ` · ${who}` : ''}
-      </small>
-      {edit.problem ? <PanelProblem problem={edit.problem} /> : null}
-    </li>
   );
 }
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { Me } from '#contract/jobs/job-answers';
-import { roles } from '#domain/rights/rights';
+import { may, roles } from '#domain/rights/rights';
 import { locales } from '#domain/texts/text';
-import { endSessions, patchStaff, type StaffPerson } from '../../api/staff.ts';
+import { endSessions, patchStaff, type StaffPerson } from '../../api/shop/staff.ts';
 import { localeNames } from '../../texts/locale-names.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';
@@ -12,6 +12,7 @@ import { TextRow } from '../rows/text-row.tsx';
 import { useSave } from '../rows/use-save.ts';
 import styles from '../settings.module.css';
 import { DeactivateDialog } from './deactivate-dialog.tsx';
+import { DutyRows } from './duty-rows.tsx';
 import { LeaveOf } from './leave-rows.tsx';
 import { useStaffWrite } from './use-staff-write.ts';
 
@@ -26,6 +27,7 @@ interface PersonRowsProps {
 export function PersonRows({ me, person, staff, mayManage }: PersonRowsProps) {
   const { t } = useTexts();
   const write = useStaffWrite();
+  const mayGive = may(me.role, 'give-duties');
   const { id, version: baseVersion, name, role, locale } = person;
   const save = (change: Omit<Parameters<typeof patchStaff>[1], 'baseVersion'>) =>
     write(() => patchStaff(id, { baseVersion, ...change }));
@@ -55,7 +57,7 @@ export function PersonRows({ me, person, staff, mayManage }: PersonRowsProps) {
           />
         </>
       ) : null}
-      {/* The duties of the person stand here, under `people.duties`, once their route is there. */}
+      {mayGive ? <DutyRows staffId={id} /> : null}
       <h3>{t('people.leave')}</h3>
       <LeaveOf me={me} staffId={id} />
       {mayManage ? <EndRows person={person} staff={staff} /> : null}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Me } from '#contract/jobs/job-answers';
 import { locales } from '#domain/texts/text';
 import { meQuery } from '../../api/queries.ts';
-import { patchMe } from '../../api/staff.ts';
+import { patchMe } from '../../api/shop/staff.ts';
 import { chooseFirstPlace, firstPlace, firstPlaces } from '../../browser/first-place.ts';
 import { themes, useTheme } from '../../browser/theme.ts';
 import { localeNames } from '../../texts/locale-names.ts';
@@ -12,7 +12,12 @@ import { LeaveOf } from '../people/leave-rows.tsx';
 import { SelectRow } from '../rows/select-row.tsx';
 import { TextRow } from '../rows/text-row.tsx';
 
-const placeTexts = { '/': 'shell.jobs', '/notices': 'shell.notices', '/money': 'shell.money' } as const;
+const placeTexts = {
+  '/': 'shell.jobs',
+  '/today': 'shell.today',
+  '/notices': 'shell.notices',
+  '/money': 'shell.money',
+} as const;
 const themeTexts = {
   system: 'shell.themeSystem',
   light: 'shell.themeLight',

@@ -275,6 +275,7 @@ export const panelTexts = {
   'notice.today': text('today', '今天', '今天'),
   'notice.to': text('to {who}', '发给{who}', '傳給{who}'),
   'history.none': text('No history yet.', '暂无记录。', '暫無紀錄。'),
+  'history.passed': text('for those whose act it is', '代他人填写', '代他人填寫'),
   'history.from': text('{before} → {after}', '{before} → {after}', '{before} → {after}'),
   'history.reason': text('Reason: {reason}', '理由：{reason}', '理由：{reason}'),
   'history.more': text('Earlier', '更早', '更早'),

@@ -67,6 +67,9 @@ export const job = sqliteTable(
     keyDateOrder: keyDateOrderColumn(),
     progressPercent: real('progress_percent'),
     missingCount: integer('missing_count').notNull(),
+    /** Who holds the stage: the duty, and the person who took it. */
+    holderId: text('holder_id'),
+    holderDuty: text('holder_duty'),
     /** Version of the calendar that the plan was derived with. */
     plannedWith: text('planned_with').notNull(),
     searchText: text('search_text').notNull(),

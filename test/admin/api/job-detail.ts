@@ -11,6 +11,7 @@ export const jobDetail = (id: string, version: number): JobDetail => ({
   absentItems: [],
   missing: [],
   appointments: [],
+  holder: null,
   tasks: [],
   notices: [],
   warranties: [],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Flow, MilestonePlan, NoticePlan, TaskPlan } from '#domain/flow/flow';
+import type { Flow, MilestonePlan, NoticePlan } from '#domain/flow/flow';
+import type { TaskPlan } from '#domain/flow/task-plan';
 import { checkFlow } from '#domain/flow/check/check-flow';
 import type { FlowIssueCode } from '#domain/flow/check/issue';
 import { text } from '#domain/texts/text';

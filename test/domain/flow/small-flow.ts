@@ -1,12 +1,5 @@
-import type {
-  CheckItem,
-  DocumentItem,
-  FieldItem,
-  Flow,
-  MilestonePlan,
-  NoticePlan,
-  TaskPlan,
-} from '#domain/flow/flow';
+import type { CheckItem, DocumentItem, FieldItem, Flow, MilestonePlan, NoticePlan } from '#domain/flow/flow';
+import type { TaskPlan } from '#domain/flow/task-plan';
 import { text } from '#domain/texts/text';
 
 export const words = text('Word', '词', '詞');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkFlow } from '#domain/flow/check/check-flow';
 import { entryTitle } from '#domain/jobs/entries';
-import { taskTick } from '#domain/planning/plan-tasks';
+import { taskTick } from '#domain/tasks/plan-tasks';
 import { planMilestones } from '#domain/planning/plan-milestones';
 import { holds } from '#domain/rules/condition';
 import type { Condition } from '#domain/rules/rule';

@@ -15,6 +15,7 @@ const staff = (['owner', 'manager', 'staff', 'finance'] as const).map((role, ind
   name: role,
   role,
   isActive: true,
+  duties: [],
 }));
 
 /** What becomes of values that a person of a role writes into a job. */

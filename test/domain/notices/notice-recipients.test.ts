@@ -6,7 +6,7 @@ const staff = [
   { id: 'stf_lead', role: 'manager' },
   { id: 'stf_mei', role: 'staff' },
   { id: 'stf_books', role: 'finance' },
-];
+].map((member) => ({ ...member, duties: member.id === 'stf_mei' ? ['parts'] : [] }));
 const recipients = (source: Partial<RecipientSource>) =>
   noticeRecipients({ key: 'survey-call', to: 'owner', ownerId: null, namedId: null, staff, ...source });
 

@@ -6,7 +6,7 @@ import { derive } from '#domain/planning/derive';
 import type { NoticePlan } from '#domain/flow/flow';
 import { renovation } from '#domain/trades/renovation/index';
 import type { JobState } from '#domain/jobs/job';
-import { taskTick } from '#domain/planning/plan-tasks';
+import { taskTick } from '#domain/tasks/plan-tasks';
 import { replan } from '#domain/planning/replan';
 import { chinaCalendar, moment } from '#test/kit/rules';
 import { agreed, contractFiled, inConstruction, inquired, inSurvey } from '../../requirements/renovation-job';

@@ -11,7 +11,10 @@ const { job } = await openJob(shop);
 
 const named: Readonly<Record<string, string>> = { id: job.id, key: 'renovation', version: '1' };
 
-const at = (path: string): string => path.replaceAll(/\{(\w+)\}/g, (_, name: string) => named[name] ?? name);
+const at = (path: string): string =>
+  path
+    .replace('/staff/{id}', '/staff/stf_staff')
+    .replaceAll(/\{(\w+)\}/g, (_, name: string) => named[name] ?? name);
 
 describe('every door', () => {
   test.each(routes.filter(({ isOpen }) => isOpen !== true))(

@@ -99,7 +99,7 @@ test('what is due is read with who it may be for: the assignee, the person of th
   const facts = { 'survey.at': later(noon, 10 * dayMs), surveyor: 'stf_mei', designer: 'stf_mei' };
   await opened({ flow: 'renovation', facts });
   const { notices, staff } = await store.dueNotices(later(noon, 500 * dayMs), 500);
-  expect(staff).toEqual([{ id: 'stf_mei', role: 'owner' }]);
+  expect(staff).toEqual([{ id: 'stf_mei', role: 'owner', duties: [] }]);
   const named = notices.filter(({ addressee }) => typeof addressee !== 'string');
   expect(named.length).toBeGreaterThan(0);
   for (const { namedId, ownerId } of named) expect([namedId, ownerId]).toEqual(['stf_mei', 'stf_mei']);

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { jobRowOf } from '#actions/decide/present/detail';
 import { planOf } from '#actions/decide/plan-change';
-import { businessDate } from '#domain/time/day';
+import { businessDate, instant } from '#domain/time/day';
 import { renovation } from '#domain/trades/renovation/index';
 import {
   addStaff,
@@ -34,7 +34,9 @@ test('a new job gets the next number, its history and its rows, and loads as it 
     loadedJob.state.facts.map(({ key, value, recordedVersion }) => [key, value, recordedVersion]),
   ).toEqual([['wedding.on', '2027-05-01', 1]]);
   expect(loadedJob.state.milestones.length).toBeGreaterThan(1);
-  expect(loadedJob.detail.staff).toEqual([{ id: 'stf_mei', name: 'Mei', role: 'owner', isActive: true }]);
+  expect(loadedJob.detail.staff).toEqual([
+    { id: 'stf_mei', name: 'Mei', role: 'owner', isActive: true, duties: [] },
+  ]);
   const history = await store.history(loadedJob.state.job.id, null);
   expect(history).toMatchObject([{ version: 1, actor: 'stf_mei', action: 'open-job' }]);
 });
@@ -69,9 +71,16 @@ test('every kind of row that a change holds comes back from a load', async () =>
         key: 'manual/1',
         title: 'Call',
         assigneeId: 'stf_mei',
+        duty: 'parts',
+        entry: null,
+        party: 'The couple',
         dueOn: null,
         dueAt: null,
         isProvisional: false,
+        isUrgent: true,
+        missedAt: instant(1_700_000_000_000),
+        missedBy: 'stf_mei',
+        isShown: true,
         state: 'open',
         doneAt: null,
       },

@@ -3,8 +3,10 @@ import { applyEdits } from '#domain/jobs/apply';
 import { noDerivedRows, type Change, type Edits, type PaymentLink } from '#domain/jobs/change';
 import { derive } from '#domain/planning/derive';
 import type { Flow } from '#domain/flow/flow';
-import type { JobState } from '#domain/jobs/job';
+import type { JobState, Task } from '#domain/jobs/job';
 import { checkJobSize } from '#domain/jobs/job-size';
+import { mayKeep } from '#domain/flow/duties';
+import { takeKey, takenKey } from '#domain/tasks/hand-over';
 import { isMinor, moneyText } from '#domain/money/money';
 import { isPrice } from '#domain/planning/milestone-amounts';
 import type { FixedAmounts, Plan } from '#domain/jobs/plan';
@@ -13,7 +15,7 @@ import { fieldIssue, type FieldIssue } from '#domain/texts/field-texts';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { replan } from '#domain/planning/replan';
 import { closeStaleLinks } from '#domain/jobs/stale-links';
-import type { LoadedJob } from '#store/jobs/loaded-job';
+import type { LoadedJob, StaffMember } from '#store/jobs/loaded-job';
 
 /** The plan of a job as of the request's moment and calendar. */
 export const planOf = ({ calendar, now }: Ctx, flow: Flow, state: JobState): Plan =>
@@ -163,11 +165,31 @@ const withPlanKept = (ctx: Ctx, edits: Edits, flow: Flow, after: JobState): Deci
 const keeps = ({ calendar }: Ctx, { state, flow, stored }: Changed, edits: Edits): boolean =>
   stored?.['plannedWith'] === calendar.version && keepsPlan(flow, state, edits);
 
+/** Whether the actor is a member of staff who may take the stage by the task. */
+const mayTake = ({ actor }: Ctx, { duty, assigneeId }: Task, staff: readonly StaffMember[]): boolean => {
+  if (!staff.some(({ id }) => id === actor.id)) return false;
+  return duty === null ? assigneeId === actor.id : mayKeep(duty, actor.id, staff);
+};
+
+/** The first edit of a new holder takes the job over. A move to another stage, and what machines write, takes nothing. */
+const withTaking = (ctx: Ctx, { state, detail }: Changed, edits: Edits): Edits => {
+  const { stage } = state.job;
+  const take = state.tasks.find(({ key, state: current }) => key === takeKey(stage) && current === 'open');
+  // A job that comes back is as it was.
+  const isMove = (edits.job?.stage ?? stage) !== stage || edits.job?.isWithdrawn !== undefined;
+  if (take === undefined || detail === undefined || isMove || edits.changes.length === 0) return edits;
+  const { facts = [] } = edits;
+  const key = takenKey(stage);
+  if (facts.some((fact) => fact.key === key) || !mayTake(ctx, take, detail.staff)) return edits;
+  const taken = { id: ctx.newId('fct'), key, value: ctx.actor.id, supersedes: true };
+  return { ...edits, facts: [...facts, taken] };
+};
+
 /** The pure core of a write: computes the rows to write and the next state from edits on a job. */
 export const planChange = (
   ctx: Ctx,
   changed: Changed,
-  requestedEdits: Edits,
+  writtenEdits: Edits,
 ): { readonly change: Change; readonly after: JobState } => {
   const { actor, now, calendar, newId, requestId, operationId } = ctx;
   const { state, flow, detail } = changed;
@@ -180,6 +202,7 @@ export const planChange = (
     operationId,
     calendarVersion: calendar.version,
   };
+  const requestedEdits = withTaking(ctx, changed, writtenEdits);
   const edited = applyEdits(state, requestedEdits, { actor: actor.id, at: now });
   if (keeps(ctx, changed, requestedEdits)) {
     const decided = withPlanKept(ctx, requestedEdits, flow, edited);

@@ -45,11 +45,11 @@ const recorded = (value: DocumentValue, takesBack: DocumentState | null = null):
 /** Refuses whose act the state is not. Managers do not pass: a letter signed by another is not signed. */
 export const checkStateWriter = (
   ctx: Ctx,
-  { flow }: JobSnapshot,
+  { flow, detail: { staff } }: JobSnapshot,
   { item, view, input }: Step,
 ): Result<null> => {
   const by = item.statesBy?.[input.state];
-  if (by === undefined || by.some((who) => isWriter(ctx, who, view))) return succeed(null);
+  if (by === undefined || by.some((who) => isWriter(ctx, who, { view, staff }))) return succeed(null);
   const who = joined(by.map((each) => writerText(flow, each)));
   return refuse('not-yours', {
     item: item.label,

@@ -11,6 +11,7 @@ import {
   checkEntryCount,
   checkWriteRules,
   isLeadWaived,
+  isPassing,
   writeRequest,
   type WriteRequest,
 } from '#actions/facts/write-rules';
@@ -93,6 +94,7 @@ const factEdit = (
       path: isLog ? `fact:${key}#${id}` : `fact:${key}`,
       before: isLog ? null : before,
       after: value,
+      ...(isPassing(ctx, request, fitting) ? { isPassed: true } : {}),
     },
   });
 };

@@ -15,6 +15,7 @@ import type { JobState } from '#domain/jobs/job';
 import { isFileValue, type FactValue, type LogValue } from '#domain/rules/fact';
 import { fieldIssue, wantedText } from '#domain/texts/field-texts';
 import { compile, type CompiledField, type CompiledItem } from '#domain/flow/compile/compile';
+import { mayKeep } from '#domain/flow/duties';
 import { findItem, type FoundItem } from '#domain/flow/find-item';
 import type { CheckItem, FileItem, Flow, ListItem, LogItem } from '#domain/flow/flow';
 import { kindOfType } from '#domain/files/file-type';
@@ -81,7 +82,9 @@ const fits: Readonly<Record<CompiledField['kind'], Fits>> = {
     typeof value === 'string' &&
     choicesIn(value).every((chosen) => choices.some(({ key }) => key === chosen)),
   yesno: (value) => typeof value === 'boolean',
-  staff: (value, _, staff) => staff.some(({ id, isActive }) => id === value && isActive),
+  staff: (value, { duty }, staff) =>
+    staff.some(({ id, isActive }) => id === value && isActive) &&
+    (duty === undefined || (typeof value === 'string' && mayKeep(duty, value, staff))),
 };
 
 const isLog = (value: FactValue): value is LogValue =>

@@ -2,7 +2,9 @@ import type { FactCtx, FactJob, FittingValue } from '#actions/facts/fact-value';
 import { refuseClosed } from '#actions/decide/decide';
 import { mayDo } from '#actions/decide/right';
 import { compile } from '#domain/flow/compile/compile';
-import type { Flow, Who } from '#domain/flow/flow';
+import { dutyLabel, mayKeep } from '#domain/flow/duties';
+import type { Flow } from '#domain/flow/flow';
+import type { Who } from '#domain/flow/who';
 import { entryTitle, type Place } from '#domain/jobs/entries';
 import type { JobState } from '#domain/jobs/job';
 import type { Missing } from '#domain/jobs/plan';
@@ -81,32 +83,49 @@ const placeOf = (entry: EntryRef | null, view: View): Place => ({
   view: entry === null ? view : view.inEntry(entry.list, entry.id),
 });
 
-/** Whether it is the act of the person who asks. */
-export const isWriter = (ctx: FactCtx, who: Who, view: View): boolean =>
-  'role' in who ? who.role === ctx.actor.role : view.fieldValue(who.staffField) === ctx.actor.id;
+/** Whether an item is the act of the actor. A duty that nobody keeps is everybody's. */
+export const isWriter = ({ actor }: FactCtx, who: Who, { view, staff }: WriterSource): boolean => {
+  if ('role' in who) return who.role === actor.role;
+  return 'duty' in who ? mayKeep(who.duty, actor.id, staff) : view.fieldValue(who.staffField) === actor.id;
+};
+
+interface WriterSource {
+  readonly view: View;
+  readonly staff: FactJob['detail']['staff'];
+}
 
 /** What those are called whose act it is. */
-export const writerText = (flow: Flow, who: Who): Text =>
-  'role' in who
-    ? roleTexts[who.role]
-    : (compile(flow).itemsByKey.get(who.staffField)?.label ??
-      text(who.staffField, who.staffField, who.staffField));
+export const writerText = (flow: Flow, who: Who): Text => {
+  if ('role' in who) return roleTexts[who.role];
+  if ('duty' in who) return dutyLabel(flow, who.duty);
+  const { staffField: field } = who;
+  return compile(flow).itemsByKey.get(field)?.label ?? text(field, field, field);
+};
 
-/** Refuses a person whose act the item is not. Those who lead the shop pass, and the history names them. */
-const checkWriter = (
+/** Whether one of those whose act an item is writes it; whoever is named by the same request may, and whoever hands over. */
+const isOwnAct = (
   ctx: FactCtx,
   { snapshot, before, after }: WriteRequest,
-  { key, found, item }: FittingValue,
-): Result<null> => {
-  const { by } = item;
-  if (by === undefined || mayDo(ctx, 'override-gate')) return succeed(null);
-  // Whoever is named by the same request may write with it, and whoever hands over may too.
+  { found, item: { by } }: FittingValue,
+): boolean => {
+  if (by === undefined) return true;
+  const { staff } = snapshot.detail;
   const isNamed = (job: View): boolean => {
     const { view } = placeOf(found.entry, job);
-    return by.some((who) => isWriter(ctx, who, view));
+    return by.some((who) => isWriter(ctx, who, { view, staff }));
   };
-  if (isNamed(before()) || isNamed(after())) return succeed(null);
-  const who = joined(by.map((each) => writerText(snapshot.flow, each)));
+  return isNamed(before()) || isNamed(after());
+};
+
+/** Whether somebody who leads the shop writes an item that is the act of others; the history says so. */
+export const isPassing = (ctx: FactCtx, request: WriteRequest, value: FittingValue): boolean =>
+  mayDo(ctx, 'override-gate') && !isOwnAct(ctx, request, value);
+
+/** Refuses a person whose act the item is not. Those who lead the shop pass. */
+const checkWriter = (ctx: FactCtx, request: WriteRequest, value: FittingValue): Result<null> => {
+  const { key, item } = value;
+  if (mayDo(ctx, 'override-gate') || isOwnAct(ctx, request, value)) return succeed(null);
+  const who = joined((item.by ?? []).map((each) => writerText(request.snapshot.flow, each)));
   return refuse('not-yours', {
     item: item.label,
     who,

@@ -99,9 +99,16 @@ export const cellsRequest = (id: string, patch: Readonly<{ ownerId?: unknown }>)
 });
 
 /** The derived rows of the edits; null when they depend on the whole job. */
-const derivedOf = ({ flow, state, people }: LoadedCells, { job = {} }: Edits): DerivedRows | null => {
+const derivedOf = (
+  { now, calendar }: Ctx,
+  { flow, state, people }: LoadedCells,
+  { job = {} }: Edits,
+): DerivedRows | null => {
   if (people === null || job.ownerId === undefined) return noDerivedRows;
-  const update = tasksOfAssignee({ flow, facts: state.facts, tasks: people.tasks }, job.ownerId);
+  const update = tasksOfAssignee(
+    { flow, facts: state.facts, tasks: people.tasks, now, zone: calendar.zone },
+    job.ownerId,
+  );
   return update === null ? null : { ...noDerivedRows, tasks: { insert: [], update } };
 };
 
@@ -204,7 +211,7 @@ const tryCells = async (
   if (conflict !== null) return { result: refuse('stale', { current: conflict }) };
   if (edits.changes.length === 0)
     return { result: succeed({ job: loaded.row, ...(await readCommittedBefore(ctx, job, base)) }) };
-  const derived = derivedOf(loaded, edits);
+  const derived = derivedOf(ctx, loaded, edits);
   if (derived === null || !keepsPlan(ctx, loaded, edits) || !isFarFromFull(loaded, edits))
     return { result: null };
   const edited = { job: rowAfter(loaded, edits, ctx.now), isCommitted: true };

@@ -43,6 +43,8 @@ const emptyState = (ctx: Ctx, flow: Flow, { title, customer }: OpenJob): JobStat
       openedAt: ctx.now,
       closedAt: null,
       isWithdrawn: false,
+      holderId: null,
+      holderDuty: null,
       currency,
       version: 0,
     },

@@ -113,6 +113,8 @@ const factValues = (notice: NoticeMessage, reader: NoticeReader): readonly (read
         openedAt: instant(0),
         closedAt: null,
         isWithdrawn: false,
+        holderId: null,
+        holderDuty: null,
         currency: notice.currency,
         version: 1,
       },

@@ -6,6 +6,7 @@ import { compile } from '#domain/flow/compile/compile';
 import { findTaskPlan } from '#domain/flow/find-item';
 import type { Flow } from '#domain/flow/flow';
 import type { JobState, Task } from '#domain/jobs/job';
+import { tookKey } from '#domain/tasks/plan-tasks';
 import type { FactKey } from '#domain/rules/fact';
 import { succeed, type Result } from '#domain/texts/refusal';
 import { text, type Text } from '#domain/texts/text';
@@ -33,8 +34,9 @@ const isManual = ({ key }: Task): boolean => key.startsWith('manual/');
 /** The facts that make an open task of the plan theirs. A field of a task that is over stays: it says who did it. */
 const namingFacts = (flow: Flow, { facts }: JobState, { key }: Task, staffId: string): readonly FactKey[] => {
   const plan = findTaskPlan(flow, key);
-  const assignee = compile(flow).tasks.find((task) => task.key === plan?.key)?.assignee;
-  if (assignee === undefined) return [];
+  const who = compile(flow).tasks.find((task) => task.key === plan?.key)?.who;
+  if (who === undefined) return [];
+  const assignee = 'duty' in who ? tookKey(key) : who.staffField;
   const entryId = key.split('/')[1];
   return facts
     .filter((fact) => fact.value === staffId)

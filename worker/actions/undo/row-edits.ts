@@ -4,7 +4,8 @@ import { type JobSnapshot, refuseClosed } from '#actions/decide/decide';
 import { checkPerson } from '#actions/facts/fact-edits';
 import type { Step } from '#actions/undo/steps';
 import { rowPathOf } from '#actions/undo/whole-rows';
-import { tickOf } from '#actions/jobs/save-task';
+import { checkResult, checkTaking, takeOf, taskChanges, tickOf } from '#actions/jobs/save-task';
+import { withMiss } from '#domain/tasks/task-times';
 import { allowed } from '#actions/decide/right';
 import type { Line } from '#domain/jobs/job';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
@@ -35,16 +36,24 @@ const rowSteps = (steps: readonly Step[]): readonly RowSteps[] => {
   return [...rows.values()];
 };
 
-/** A task is removed by dropping it. The tick of a planned task is restored with its fact. */
-const task: Write = (ctx, { state, detail }, { id, values, isGone }) => {
+/** A task is removed by dropping it. The tick of a planned task, and who took it, are restored with their facts. */
+const task: Write = (ctx, { state, detail, flow }, { id, values, isGone }) => {
   const before = state.tasks.find((candidate) => candidate.id === id);
   if (before === undefined) return refuse('not-undoable');
-  const after = isGone ? { ...before, state: 'dropped' as const, doneAt: null } : { ...before, ...values };
-  const isReassigned = after.assigneeId !== before.assigneeId;
-  const person = isReassigned ? checkPerson(after.assigneeId, detail.staff, 'assigneeId') : succeed(null);
-  if (!person.ok) return person;
-  const tick = after.state === before.state ? {} : tickOf(ctx, after);
-  return succeed({ changes: diffFields(`task:${id}.`, before, after), tasks: [after], ...tick });
+  const restored = isGone ? { ...before, state: 'dropped' as const, doneAt: null } : { ...before, ...values };
+  const isReassigned = restored.assigneeId !== before.assigneeId;
+  const isTicked = restored.state !== before.state;
+  for (const result of [
+    isReassigned ? checkPerson(restored.assigneeId, detail.staff, 'assigneeId') : succeed(null),
+    isReassigned
+      ? checkTaking(ctx, before, { to: restored.assigneeId, flow, staff: detail.staff })
+      : succeed(null),
+    isTicked && restored.state === 'done' ? checkResult(flow, before) : succeed(null),
+  ])
+    if (!result.ok) return result;
+  const after = withMiss(before, restored, { now: ctx.now, zone: ctx.calendar.zone });
+  const facts = [...(isTicked ? tickOf(ctx, after) : []), ...(isReassigned ? takeOf(ctx, after) : [])];
+  return succeed({ changes: taskChanges(before, after), tasks: [after], facts });
 };
 
 /** A decided change order is not restored. */

@@ -15,7 +15,10 @@ const plansMax = 200;
 const choice = z.strictObject({ key: flowKey, label: words });
 const choices = z.array(choice).max(groupMax);
 const named = { key: flowKey, label: words, source } as const;
-const who = z.union([z.strictObject({ staffField: flowKey }), z.strictObject({ role: z.enum(roles) })]);
+const staffFieldOf = z.strictObject({ staffField: flowKey });
+const dutyOf = z.strictObject({ duty: flowKey });
+const who = z.union([staffFieldOf, z.strictObject({ role: z.enum(roles) }), dutyOf]);
+const holding = z.union([staffFieldOf, dutyOf]);
 
 const itemBase = {
   ...named,
@@ -54,6 +57,7 @@ const field = z.strictObject({
   kind: z.enum(fieldKinds),
   choices: choices.exactOptional(),
   unit: words.exactOptional(),
+  duty: flowKey.exactOptional(),
   suggests: z.union([rule, feeTable]).exactOptional(),
   leadWorkingDays: z.number().exactOptional(),
   leadWaivedWhen: condition.exactOptional(),
@@ -123,6 +127,7 @@ const labelledCondition = z.strictObject({ condition, label: words, source });
 
 const stage = z.strictObject({
   ...named,
+  heldBy: holding.exactOptional(),
   leaveWhen: z.array(labelledCondition).max(groupMax).exactOptional(),
 });
 
@@ -144,9 +149,26 @@ const milestone = z.strictObject({
   readiness: labelledCondition.exactOptional(),
 });
 
+const asks = z.strictObject({
+  list: flowKey,
+  preset: z.record(flowKey, z.union([z.string(), z.number(), z.boolean()])),
+  closes: condition,
+});
+
+const climb = z.strictObject({ after: offset, to: z.union([z.enum(['owner', 'managers']), who]) });
+
 const task = z.strictObject({
   ...named,
   assignee: flowKey.exactOptional(),
+  who: holding.exactOptional(),
+  asks: asks.exactOptional(),
+  again: offset.exactOptional(),
+  climbs: z.array(climb).max(groupMax).exactOptional(),
+  script: z
+    .array(z.strictObject({ when: condition.exactOptional(), text: words }))
+    .max(groupMax)
+    .exactOptional(),
+  afterClosing: z.literal(true).exactOptional(),
   due: rule,
   startsWhen: condition.exactOptional(),
   doneWhen: condition,
@@ -157,7 +179,7 @@ const task = z.strictObject({
 
 const notice = z.strictObject({
   ...named,
-  to: z.union([z.enum(['customer', 'owner', 'managers']), z.strictObject({ staffField: flowKey })]),
+  to: z.union([z.enum(['customer', 'owner', 'managers']), who]),
   send: rule,
   when: condition.exactOptional(),
   until: condition.exactOptional(),
@@ -189,6 +211,7 @@ const flowSchema: z.ZodType<Flow> = z.strictObject({
   progress: flowKey.exactOptional(),
   lineTags: choices,
   crewRoles: choices,
+  duties: choices.exactOptional(),
   alsoAnswers: source.exactOptional(),
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { holderView, taskView } from './task-answers.ts';
 import { businessDate, factValue, instant, locale, missingItem, stepSize, textValue } from '../values.ts';
 import { jobAppointment } from '../diary/diary.ts';
 import { colleague } from './colleague.ts';
@@ -84,18 +85,6 @@ const factView = z.object({
   recordedAt: instant,
 });
 
-const taskView = z.object({
-  id: z.string(),
-  key: z.string(),
-  label: textValue,
-  assigneeId: z.string().nullable(),
-  dueOn: businessDate.nullable(),
-  dueAt: instant.nullable(),
-  isProvisional: z.boolean(),
-  state: z.enum(['open', 'done', 'dropped']),
-  source: z.array(z.string()),
-});
-
 export const noticeView = z.object({
   id: z.string(),
   jobId: z.string(),
@@ -175,6 +164,7 @@ export const linkView = z.object({
 
 /** A job in detail: its row and everything below it. Also the answer of writes on a job (a payment link adds `link`). */
 export const jobDetail = z.object({
+  holder: holderView,
   job: jobRow,
   milestones: z.array(milestoneRow),
   customer: customerView,
@@ -208,7 +198,15 @@ export const historyEntry = z.object({
   action: z.string(),
   reason: z.string().nullable(),
   requestId: z.string(),
-  changes: z.array(z.object({ path: z.string(), before: z.unknown(), after: z.unknown() })),
+  changes: z.array(
+    z.object({
+      path: z.string(),
+      before: z.unknown(),
+      after: z.unknown(),
+      /** Somebody who leads the shop wrote what is the act of others. */
+      isPassed: z.literal(true).optional(),
+    }),
+  ),
 });
 export const historyList = z.object({ entries: z.array(historyEntry), nextBefore: z.int().nullable() });
 

@@ -124,6 +124,9 @@ export const saveBooking = z.strictObject({
 export const saveTask = z.strictObject({
   taskId: id.optional(),
   title: shortText.optional(),
+  /** For whom a task added by hand stands: the couple, the customer’s mother. */
+  party: plainText.max(80).nullish(),
+  /** Of a task of a duty: who takes it; null gives it back. */
   assigneeId: id.nullish(),
   dueOn: businessDate.nullish(),
   state: z.enum(['open', 'done', 'dropped']).optional(),

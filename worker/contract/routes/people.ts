@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { me } from '../jobs/job-answers.ts';
 import { patchMe } from '../shop/staff.ts';
+import {
+  dutiesAnswer,
+  dutyList,
+  saveDuties,
+  taskList,
+  taskListQuery,
+  todayAnswer,
+  todayQuery,
+} from '../shop/today-answers.ts';
 import { none, read, type Route } from '../route/route.ts';
 
 const pagePath = z
@@ -24,6 +33,36 @@ export const peopleRoutes = {
     summary: 'Change one’s own name and the language of one’s letters',
     body: patchMe,
     answer: done,
+  },
+  readToday: {
+    ...read,
+    path: '/api/today',
+    summary: 'What a person or a duty has to do, over all jobs, in sections',
+    query: todayQuery,
+    answer: todayAnswer,
+  },
+  listTasks: {
+    ...read,
+    path: '/api/tasks',
+    summary: 'Open tasks of a person or a duty, over all jobs, in the order of their due',
+    query: taskListQuery,
+    answer: taskList,
+  },
+  listDuties: { ...read, path: '/api/duties', summary: 'The duties and who keeps them', answer: dutyList },
+  readDuties: {
+    ...read,
+    path: '/api/staff/{id}/duties',
+    summary: 'The duties of a member of staff, and their changes',
+    answer: dutiesAnswer,
+  },
+  saveDuties: {
+    method: 'put',
+    path: '/api/staff/{id}/duties',
+    summary: 'Give and take the duties of a member of staff',
+    query: none,
+    body: saveDuties,
+    status: 200,
+    answer: dutiesAnswer,
   },
   askForLetter: {
     ...signing,

@@ -3,14 +3,12 @@ import type { FileKind } from '#domain/files/file-type';
 import type { DeliveryWay, Template } from '#domain/flow/template';
 import type { FactKey } from '#domain/rules/fact';
 import type { Condition, Offset, Rule } from '#domain/rules/rule';
-import type { Role } from '#domain/rights/rights';
+import type { Holding, Receiver, Who } from '#domain/flow/who';
+import type { TaskPlan } from '#domain/flow/task-plan';
 import type { Text } from '#domain/texts/text';
 
 /** Requirement IDs that an item implements. */
 export type Source = readonly string[];
-
-/** Whose act it is to write an item: the person that a staff field names, or people of a role. */
-export type Who = { readonly staffField: FactKey } | { readonly role: Role };
 
 interface ItemBase {
   readonly key: FactKey;
@@ -58,6 +56,8 @@ export interface FieldItem extends ItemBase {
     | 'staff';
   readonly choices?: readonly Choice[];
   readonly unit?: Text;
+  /** Of a staff field: only those who keep the duty are named. */
+  readonly duty?: string;
   /**
    * The value by rule (rehearsal the day before the wedding, a survey fee): displayed and used until a person
    * enters one.
@@ -160,6 +160,8 @@ export interface Stage {
   readonly key: string;
   readonly label: Text;
   readonly source: Source;
+  /** Who has the job in this stage. When the holder changes, the job is handed over: the new one is told and takes it. */
+  readonly heldBy?: Holding;
   /** Further conditions to leave the stage; the label says what is missing. */
   readonly leaveWhen?: readonly {
     readonly condition: Condition;
@@ -194,28 +196,10 @@ export interface MilestonePlan {
   readonly source: Source;
 }
 
-export interface TaskPlan {
-  readonly key: string;
-  readonly label: Text;
-  /** Staff field of the person; without it, or when it is empty, the job's assignee. */
-  readonly assignee?: FactKey;
-  readonly due: Rule;
-  /** The condition from which on the task exists. */
-  readonly startsWhen?: Condition;
-  readonly doneWhen: Condition;
-  /** The assignee and the managers are notified when the task is still open this long after its due. */
-  readonly escalatesAfter?: Offset;
-  /** A field with an agreed later date, which replaces the rule. */
-  readonly agreedDateField?: FactKey;
-  /** A list: the task stands once for each entry, and its rules are read in the entry. */
-  readonly forEach?: FactKey;
-  readonly source: Source;
-}
-
 export interface NoticePlan {
   readonly key: string;
   readonly label: Text;
-  readonly to: 'customer' | 'owner' | 'managers' | { readonly staffField: FactKey };
+  readonly to: Receiver;
   readonly send: Rule;
   readonly when?: Condition;
   /** The notice is no longer sent once this holds. */
@@ -258,6 +242,8 @@ export interface Flow {
   readonly progress?: FactKey;
   readonly lineTags: readonly Choice[];
   readonly crewRoles: readonly Choice[];
+  /** What staff are in charge of beside their role; a duty with the same key is the same in every flow. */
+  readonly duties?: readonly Choice[];
   /** Requirement IDs that the flow satisfies as a whole or by the product's common rules. */
   readonly alsoAnswers?: Source;
 }

@@ -22,6 +22,8 @@ export interface FieldChange {
   readonly path: string;
   readonly before: unknown;
   readonly after: unknown;
+  /** Somebody who leads the shop wrote what is the act of others. */
+  readonly isPassed?: true;
 }
 
 /** The difference between the stored rows and a plan. */

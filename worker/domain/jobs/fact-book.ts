@@ -1,3 +1,4 @@
+import { instant } from '#domain/time/day';
 import { isAtLeast, isOneOf, type ListEntry } from '#domain/rules/condition';
 import { compile, type CompiledFlow } from '#domain/flow/compile/compile';
 import { documentStateOf } from '#domain/flow/document';
@@ -31,7 +32,7 @@ export const satisfies = (value: FactValue, { atLeast, is }: FactFilter): boolea
   return isStated(value);
 };
 
-type CellFact = Pick<Fact, 'key' | 'value'> & Partial<Pick<Fact, 'recordedVersion'>>;
+type CellFact = Pick<Fact, 'key' | 'value'> & Partial<Pick<Fact, 'recordedVersion' | 'recordedAt'>>;
 type Facts = ReadonlyMap<FactKey, CellFact>;
 
 /** Whether a cell makes its entry stand: no is an answer, an emptied cell is none. */
@@ -50,21 +51,18 @@ const entriesByList = (
     if (entry === null || key === null || itemsByKey.get(key)?.of !== entry.list) return null;
     return facts.get(entryKey(entry))?.value === false ? null : entry;
   };
-  const lists = new Map<FactKey, Map<string, number>>();
-  for (const [factKey, { value, recordedVersion = 0 }] of facts) {
+  const lists = new Map<FactKey, Map<string, ListEntry>>();
+  for (const [factKey, { value, recordedVersion = 0, recordedAt = instant(0) }] of facts) {
     const entry = isEntryKey(factKey) && isAnswer(value) ? entryOfCell(factKey) : null;
     if (entry === null) continue;
-    const versions = lists.get(entry.list) ?? new Map<string, number>();
-    lists.set(entry.list, versions);
-    versions.set(entry.id, Math.min(versions.get(entry.id) ?? recordedVersion, recordedVersion));
+    const byId = lists.get(entry.list) ?? new Map<string, ListEntry>();
+    lists.set(entry.list, byId);
+    const known = byId.get(entry.id);
+    if (known === undefined || recordedVersion < known.begunVersion)
+      byId.set(entry.id, { id: entry.id, begunVersion: recordedVersion, begunAt: recordedAt });
   }
   return new Map(
-    [...lists].map(([list, versions]) => [
-      list,
-      [...versions]
-        .map(([id, begunVersion]) => ({ id, begunVersion }))
-        .toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-    ]),
+    [...lists].map(([list, byId]) => [list, [...byId.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))]),
   );
 };
 

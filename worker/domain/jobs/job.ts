@@ -26,6 +26,9 @@ export interface Job extends OwnValues {
   readonly closedAt: Instant | null;
   /** The opening was undone: the job is in no list, and accepts no writes until redo. */
   readonly isWithdrawn: boolean;
+  /** Who holds the stage, by the last plan: the duty, and the person who took it. */
+  readonly holderId: string | null;
+  readonly holderDuty: string | null;
   readonly currency: Currency;
   readonly version: number;
 }
@@ -83,11 +86,25 @@ export interface Task {
   readonly key: string;
   readonly title: string | null;
   readonly assigneeId: string | null;
+  /** The duty whose keepers may take it; it stays when one of them has. */
+  readonly duty: string | null;
+  /** The entry that it is of, as `list/ulid`. */
+  readonly entry: string | null;
+  /** For whom it stands, when that is not the assignee: the couple, the customer's mother. */
+  readonly party: string | null;
   readonly dueOn: BusinessDate | null;
   readonly dueAt: Instant | null;
   readonly isProvisional: boolean;
+  /** Its time was over already when it was planned. */
+  readonly isUrgent: boolean;
   readonly state: 'open' | 'done' | 'dropped';
   readonly doneAt: Instant | null;
+  /** The end of the time that it had when it was not done in time; it stays when the task is done late, moved or dropped. */
+  readonly missedAt: Instant | null;
+  /** Who had it then; null while nobody had taken it. */
+  readonly missedBy: string | null;
+  /** False where its job is in no list of open work: closed or withdrawn. */
+  readonly isShown: boolean;
 }
 
 /** The state of a notice to one recipient. */

@@ -32,10 +32,19 @@ export interface PlannedTask {
   readonly key: string;
   readonly label: Text;
   readonly assigneeId: string | null;
+  readonly duty: string | null;
+  /** The entry that it is of, as `list/ulid`. */
+  readonly entry: string | null;
   readonly dueOn: BusinessDate | null;
   readonly dueAt: Instant | null;
   readonly isProvisional: boolean;
   readonly state: 'open' | 'done';
+  /** It stays in the lists of open work when the job is closed. */
+  readonly isAfterClosing: boolean;
+  /** When its person is told again, after an entry that did not close it. */
+  readonly againAt: Instant | null;
+  /** What to say. */
+  readonly script: readonly Text[];
   readonly source: readonly string[];
 }
 
@@ -106,8 +115,17 @@ export interface FixedAmounts {
   readonly totalMinor: number;
 }
 
+/** Who holds a stage. */
+export interface Holder {
+  readonly duty: string | null;
+  /** Null until somebody of the duty has taken it. */
+  readonly staffId: string | null;
+}
+
 /** Everything that follows from a job's facts. */
 export interface Plan {
+  /** Null where the flow says of no holder for the stage. */
+  readonly holder: Holder | null;
   readonly milestones: readonly PlannedMilestone[];
   readonly tasks: readonly PlannedTask[];
   readonly notices: readonly PlannedNotice[];

@@ -1,4 +1,4 @@
-import type { NoticePlan } from '#domain/flow/flow';
+import type { Receiver } from '#domain/flow/who';
 import type { Role } from '#domain/rights/rights';
 
 /** The recipient id of the customer; all others are staff ids. */
@@ -8,12 +8,13 @@ export const customerRecipient = 'customer';
 export interface NoticeStaff {
   readonly id: string;
   readonly role: string;
+  readonly duties: readonly string[];
 }
 
 /** The data that determines a notice's recipients. */
 export interface RecipientSource {
   readonly key: string;
-  readonly to: NoticePlan['to'];
+  readonly to: Receiver;
   readonly ownerId: string | null;
   /** The staff id in the notice's staff field. */
   readonly namedId: string | null;
@@ -47,6 +48,11 @@ export const noticeRecipients = (source: RecipientSource): readonly string[] => 
   if (to === 'customer') return [customerRecipient];
   if (to === 'managers') return managersTold(source);
   if (to === 'owner') return ownersOf(source);
+  if ('role' in to) return source.staff.filter(({ role }) => role === to.role).map(({ id }) => id);
+  if ('duty' in to) {
+    const keepers = source.staff.filter(({ duties }) => duties.includes(to.duty)).map(({ id }) => id);
+    return keepers.length > 0 ? keepers : ownersOf(source);
+  }
   const named = personOf(source, namedId);
   return named.length > 0 ? named : ownersOf(source);
 };

@@ -1,5 +1,8 @@
 import { findItem, findNoticePlan } from '#domain/flow/find-item';
-import type { Flow, NoticePlan } from '#domain/flow/flow';
+import { dutyLabel } from '#domain/flow/duties';
+import type { Flow } from '#domain/flow/flow';
+import type { Receiver } from '#domain/flow/who';
+import { roleTexts } from '#domain/rights/role-texts';
 import { text, type Text } from '#domain/texts/text';
 
 /** The template of a notice. */
@@ -59,6 +62,24 @@ const builtInNotices = {
       '{customer}（{job}）的任務「{task}」應於 {due} 前完成，安排時已過期限。請立即處理。',
     ),
   },
+  'task-again': {
+    label: text('Try again', '请再次尝试', '請再次嘗試'),
+    subject: text('Try again: {task}, {job}', '请再次尝试：{task}，{job}', '請再次嘗試：{task}，{job}'),
+    body: text(
+      '{task} for {customer} ({job}) had no result yet. Please try again.',
+      '{customer}（{job}）的任务“{task}”尚无结果，请再次尝试。',
+      '{customer}（{job}）的任務「{task}」尚無結果，請再次嘗試。',
+    ),
+  },
+  'handed-over': {
+    label: text('Handed over', '工单交接', '工單交接'),
+    subject: text('Handed over to you: {job}', '工单已交接给您：{job}', '工單已交接給您：{job}'),
+    body: text(
+      '{job} for {customer} was handed over. {task}: please take it.',
+      '{customer}的工单（{job}）已交接。{task}，请接手。',
+      '{customer}的工單（{job}）已交接。{task}，請接手。',
+    ),
+  },
 } as const satisfies Record<string, NoticeTemplate>;
 
 /** The open payment link of a demand; `more` is its amount where it asks for change orders too. */
@@ -99,10 +120,23 @@ const recipients = {
   customer: text('the customer', '客户', '客戶'),
   owner: text('the person in charge', '工单负责人', '工單負責人'),
   managers: text('the managers', '经理', '經理'),
+  assignee: text('whoever took it', '领取人', '領取人'),
 } as const;
 
-/** The label of a notice's recipient for staff; a staff field is named by its own label. */
-export const recipientLabel = (flow: Flow, to: NoticePlan['to']): Text =>
-  typeof to === 'string'
-    ? recipients[to]
-    : (findItem(flow, to.staffField)?.item.label ?? text(to.staffField, to.staffField, to.staffField));
+const tookPrefix = 'took.';
+
+/** The label of a notice's recipient for staff: a duty, a role, or a staff field by its own label. */
+export const recipientLabel = (flow: Flow, to: Receiver): Text => {
+  if (typeof to === 'string') return recipients[to];
+  if ('role' in to) return roleTexts[to.role];
+  if ('duty' in to) return dutyLabel(flow, to.duty);
+  if (to.staffField.startsWith(tookPrefix)) return recipients.assignee;
+  return findItem(flow, to.staffField)?.item.label ?? text(to.staffField, to.staffField, to.staffField);
+};
+
+/** A receiver as one word: for a field the key of the field. */
+export const receiverName = (to: Receiver): string => {
+  if (typeof to === 'string') return to;
+  if ('duty' in to) return to.duty;
+  return 'role' in to ? to.role : to.staffField;
+};

@@ -6,6 +6,7 @@ import type { BusinessDate, Instant } from '#domain/time/day';
 import type { FactKey, FieldValue } from '#domain/rules/fact';
 import { factKeyIn, placesOf } from '#domain/jobs/entries';
 import type { Flow } from '#domain/flow/flow';
+import { handOver } from '#domain/tasks/hand-over';
 import { missingOf } from '#domain/planning/gate';
 import type { JobState } from '#domain/jobs/job';
 import { refundedIds } from '#domain/ledger/ledger';
@@ -13,9 +14,9 @@ import type { Plan, PlannedMilestone } from '#domain/jobs/plan';
 import { planAppointments } from '#domain/planning/appointments/plan-appointments';
 import { planMilestones, type MilestonePlanning } from '#domain/planning/plan-milestones';
 import { planNotices } from '#domain/planning/plan-notices';
-import { planTasks } from '#domain/planning/plan-tasks';
+import { planTasks } from '#domain/tasks/plan-tasks';
 import { planWarranties } from '#domain/planning/plan-warranties';
-import { undeliveredTasks } from '#domain/planning/undelivered-tasks';
+import { undeliveredTasks } from '#domain/tasks/undelivered-tasks';
 import type { View } from '#domain/jobs/view';
 
 /** The input of a plan. `now` (epoch ms) only decides which notices are too late to be planned. */
@@ -40,7 +41,11 @@ const silentKeys = (state: JobState): ReadonlySet<string> => {
 /** Derives the plan from a job's facts: dues and their reasons, notices, missing items, warranties. */
 export const derive = ({ flow, state, calendar, now }: DeriveSource): Plan => {
   const { milestones, view, fixedAmounts } = planMilestones({ flow, state, calendar });
-  const tasks = planTasks(flow, view, { ownerId: state.job.ownerId, current: state.tasks });
+  const passing = handOver({ flow, view, state });
+  const tasks = [
+    ...planTasks(flow, view, { ownerId: state.job.ownerId, current: state.tasks }),
+    ...passing.tasks,
+  ];
   const notices = planNotices({
     flow,
     view,
@@ -49,12 +54,14 @@ export const derive = ({ flow, state, calendar, now }: DeriveSource): Plan => {
     tasks,
     current: state.notices,
     storedTasks: state.tasks,
+    stageEnteredAt: state.job.stageEnteredAt,
     calendar,
     now,
   });
   const isLive = state.job.closedAt === null && !state.job.isWithdrawn;
   const wanted = isLive ? notices : [];
   return {
+    holder: passing.holder,
     milestones,
     tasks: [...tasks, ...undeliveredTasks({ flow, view, state, notices: wanted, calendar })],
     notices: wanted,

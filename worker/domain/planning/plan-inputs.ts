@@ -1,3 +1,5 @@
+import type { Instant, Zone } from '#domain/time/day';
+import { withMiss } from '#domain/tasks/task-times';
 import { unreadNames } from '#domain/fields/own-values';
 import type { Edits } from '#domain/jobs/change';
 import type { Fact, FactKey } from '#domain/rules/fact';
@@ -9,7 +11,7 @@ import { findItem, findTaskPlan } from '#domain/flow/find-item';
 import type { Flow, Item } from '#domain/flow/flow';
 import type { Customer, JobState, Task } from '#domain/jobs/job';
 import { unallocatedMoney } from '#domain/ledger/ledger';
-import { noticeTaskPrefix } from '#domain/planning/undelivered-tasks';
+import { noticeTaskPrefix } from '#domain/tasks/undelivered-tasks';
 import { virtualFact } from '#domain/jobs/virtual-fact';
 
 /**
@@ -167,6 +169,8 @@ interface AssignedTasks {
   readonly flow: Flow;
   readonly facts: readonly Pick<Fact, 'key' | 'value'>[];
   readonly tasks: readonly Task[];
+  readonly now: Instant;
+  readonly zone: Zone;
 }
 
 /**
@@ -175,12 +179,12 @@ interface AssignedTasks {
  * task is of an entry.
  */
 export const tasksOfAssignee = (
-  { flow, facts, tasks }: AssignedTasks,
+  { flow, facts, tasks, ...moment }: AssignedTasks,
   assigneeId: string | null,
 ): readonly Task[] | null => {
   // A person of an appointment may be the assignee.
   if (compile(flow).appointments.length > 0) return null;
-  const plans = new Map(flow.tasks.map((plan) => [plan.key, plan]));
+  const plans = new Map(compile(flow).tasks.map((plan) => [plan.key, plan]));
   const suggested = new Set(
     compile(flow).items.flatMap((item) =>
       item.item === 'field' && item.suggests !== undefined ? [item.key] : [],
@@ -189,7 +193,10 @@ export const tasksOfAssignee = (
   const named = new Set(
     facts.flatMap(({ key, value }) => (typeof value === 'string' && value !== '' ? [key] : [])),
   );
-  const fieldOf = ({ key }: Task): FactKey => plans.get(key)?.assignee ?? '';
+  const fieldOf = ({ key }: Task): FactKey => {
+    const who = plans.get(key)?.who;
+    return who !== undefined && 'staffField' in who ? who.staffField : '';
+  };
   const current = tasks.filter(({ state }) => state !== 'dropped');
   const isUnknown = (task: Task): boolean =>
     task.key.startsWith(noticeTaskPrefix) ||
@@ -197,6 +204,12 @@ export const tasksOfAssignee = (
     findTaskPlan(flow, task.key)?.forEach !== undefined;
   if (current.some(isUnknown)) return null;
   return current
-    .filter((task) => plans.has(task.key) && !named.has(fieldOf(task)) && task.assigneeId !== assigneeId)
-    .map((task) => ({ ...task, assigneeId }));
+    .filter(
+      (task) =>
+        plans.has(task.key) &&
+        task.duty === null &&
+        !named.has(fieldOf(task)) &&
+        task.assigneeId !== assigneeId,
+    )
+    .map((task) => withMiss(task, { ...task, assigneeId }, moment));
 };

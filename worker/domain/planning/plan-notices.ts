@@ -1,23 +1,18 @@
 import type { Calendar } from '#domain/time/calendar';
 import { holds } from '#domain/rules/condition';
 import { contactTime } from '#domain/notices/contact-hours';
-import {
-  addDays,
-  dateOf,
-  dayMs,
-  endOfDay,
-  instantAt,
-  type BusinessDate,
-  type Instant,
-} from '#domain/time/day';
-import { compile, type Climb, type CompiledTask } from '#domain/flow/compile/compile';
-import { findTaskPlan } from '#domain/flow/find-item';
-import { cellKey } from '#domain/rules/fact-key';
-import type { Flow, NoticePlan } from '#domain/flow/flow';
+import { addDays, endOfDay, instantAt, type BusinessDate, type Instant } from '#domain/time/day';
+import type { NoticePlan } from '#domain/flow/flow';
 import { placesOf, type Place } from '#domain/jobs/entries';
-import type { Notice, Task } from '#domain/jobs/job';
+import type { Notice } from '#domain/jobs/job';
+import {
+  recipientIn,
+  taskNotices,
+  type KnownNotices,
+  type TaskNoticeSource,
+} from '#domain/tasks/task-notices';
 import type { BuiltInNotice } from '#domain/notices/notice-texts';
-import type { PlannedMilestone, PlannedNotice, PlannedTask } from '#domain/jobs/plan';
+import type { PlannedMilestone, PlannedNotice } from '#domain/jobs/plan';
 import { resolve, shift, type Point } from '#domain/rules/resolve';
 import type { Anchor, Offset } from '#domain/rules/rule';
 import type { View } from '#domain/jobs/view';
@@ -30,28 +25,14 @@ const dunning: readonly { readonly key: BuiltInNotice; readonly days: number; re
     { key: 'milestone-overdue', days: 10, validDays: 20 },
   ];
 
-const lateTaskDays = 3;
-
-/** A task that was due longer ago when it is planned is a record of the past, as in an import: nobody is told of it. */
-const alreadyLateDaysMax = 30;
-
-export interface NoticeSource {
-  readonly flow: Flow;
+export interface NoticeSource extends TaskNoticeSource {
   readonly view: View;
   readonly milestones: readonly PlannedMilestone[];
   /** Keys of milestones without reminders. */
   readonly silentKeys: ReadonlySet<string>;
-  readonly tasks: readonly PlannedTask[];
   /** The stored notices: a notice that was planned stays in the plan even when its time has passed. */
   readonly current: readonly Notice[];
-  /** The stored tasks: one that is not among them with its due is planned for the first time. */
-  readonly storedTasks: readonly Task[];
-  readonly calendar: Calendar;
-  readonly now: Instant;
 }
-
-/** The send times of the stored notices, by their effect keys. */
-type KnownNotices = ReadonlyMap<string, Instant>;
 
 /** Plans the notices: the flow's own, money due and overdue, and late tasks. */
 export const planNotices = (source: NoticeSource): readonly PlannedNotice[] => {
@@ -92,13 +73,6 @@ const flowNotices = (source: NoticeSource): readonly PlannedNotice[] =>
       plannedNotice(source, notice, place),
     ),
   );
-
-/** A notice's person is named by the fact key of the staff field, which may stand in the notice's entry. */
-const recipientIn = (flow: Flow, to: NoticePlan['to'], place: Pick<Place, 'entry'>): NoticePlan['to'] => {
-  if (typeof to === 'string' || place.entry === null) return to;
-  const isOfEntry = compile(flow).itemsByKey.get(to.staffField)?.of === place.entry.list;
-  return isOfEntry ? { staffField: cellKey(place.entry, to.staffField) } : to;
-};
 
 const isWanted = ({ when, until }: NoticePlan, view: View): boolean =>
   (when === undefined || holds(when, view)) && (until === undefined || !holds(until, view));
@@ -162,86 +136,3 @@ const moneyNotices = ({ milestones, silentKeys, calendar }: NoticeSource): reado
       };
     });
   });
-
-type DatedTask = PlannedTask & { readonly dueOn: BusinessDate };
-
-const isDated = (task: PlannedTask): task is DatedTask => task.dueOn !== null;
-
-/** The end of the time that a task has. */
-const endOf = ({ dueAt, dueOn }: DatedTask, { zone }: Calendar): Instant => dueAt ?? endOfDay(dueOn, zone);
-
-const taskNotices = (source: NoticeSource, known: KnownNotices): readonly PlannedNotice[] =>
-  source.tasks.filter(isDated).flatMap((task) => {
-    const plan = compiledPlanOf(source.flow, task.key);
-    if (task.state === 'done' || plan === null) return [];
-    const first = alreadyLateNotice(source, task, { plan, known });
-    const late = plan.climbs
-      .map((climb) => lateTaskNotice(source, task, climb))
-      // The assignee is told once of what was late from the start.
-      .filter(({ to, sendAt }) => first === null || to !== first.to || sendAt > first.sendAt);
-    return first === null ? late : [first, ...late];
-  });
-
-const compiledPlanOf = (flow: Flow, taskKey: string): CompiledTask | null => {
-  const plan = findTaskPlan(flow, taskKey);
-  return compile(flow).tasks.find(({ key }) => key === plan?.key) ?? null;
-};
-
-/** Whom the plan of a task makes responsible: the person of its staff field, or the job's assignee. */
-const responsibleFor = (flow: Flow, plan: CompiledTask, taskKey: string): NoticePlan['to'] => {
-  if (plan.assignee === undefined) return 'owner';
-  const id = taskKey.slice(plan.key.length + 1);
-  const entry = plan.forEach === undefined ? null : { list: plan.forEach, id };
-  return recipientIn(flow, { staffField: plan.assignee }, { entry });
-};
-
-/**
- * The notice of a task whose time is over already when it is planned, or when its due moves into the past: to its
- * assignee, at once. Null for a task whose lateness the flow tells nobody of.
- */
-const alreadyLateNotice = (
-  { flow, calendar, now, storedTasks }: NoticeSource,
-  task: DatedTask,
-  { plan, known }: { readonly plan: CompiledTask; readonly known: KnownNotices },
-): PlannedNotice | null => {
-  const effectKey = `task-already-late:${task.key}:${task.dueAt ?? task.dueOn}`;
-  const lateMs = now - endOf(task, calendar);
-  const isLate = lateMs > 0 && lateMs <= alreadyLateDaysMax * dayMs;
-  const isStored = storedTasks.some(
-    ({ key, state, dueOn, dueAt }) =>
-      key === task.key && state !== 'dropped' && dueOn === task.dueOn && dueAt === task.dueAt,
-  );
-  const sendAt = known.get(effectKey) ?? (isLate && !isStored ? now : null);
-  if (plan.climbs.length === 0 || sendAt === null) return null;
-  return {
-    key: 'task-already-late',
-    effectKey,
-    to: responsibleFor(flow, plan, task.key),
-    sendAt,
-    expiresAt: endOfDay(addDays(dateOf(sendAt, calendar.zone), lateTaskDays), calendar.zone),
-    isProvisional: task.isProvisional,
-    milestoneKey: null,
-    taskKey: task.key,
-    source: task.source,
-  };
-};
-
-const lateTaskNotice = (
-  { calendar }: NoticeSource,
-  task: DatedTask,
-  { after: delay, to }: Climb,
-): PlannedNotice => {
-  const due = { on: task.dueOn, at: endOf(task, calendar), isProvisional: task.isProvisional };
-  const late = shift(due, delay, calendar);
-  return {
-    key: 'task-late',
-    effectKey: `task-late:${task.key}:${task.dueAt ?? task.dueOn}:${to}`,
-    to,
-    sendAt: startOf(late, calendar),
-    expiresAt: endOfDay(addDays(late.on, lateTaskDays), calendar.zone),
-    isProvisional: task.isProvisional,
-    milestoneKey: null,
-    taskKey: task.key,
-    source: task.source,
-  };
-};

@@ -1,4 +1,5 @@
-import { compare, dateOf, type BusinessDate, type Instant } from '#domain/time/day';
+import { compare, dateOf, type BusinessDate, type Instant, type Zone } from '#domain/time/day';
+import { endOfTime, withMiss } from '#domain/tasks/task-times';
 import type { Calendar } from '#domain/time/calendar';
 import type { DerivedRows } from '#domain/jobs/change';
 import type { Allocation, JobState, Milestone, Notice, Task, Warranty } from '#domain/jobs/job';
@@ -12,12 +13,13 @@ export interface ReconcileSource {
   readonly plan: Plan;
   readonly newId: (prefix: string) => string;
   readonly now: Instant;
+  readonly zone: Zone;
 }
 
 /** The difference between the stored rows and the plan; what is paid, manually changed or sent stays as it is. */
-export const reconcile = ({ state, plan, newId, now }: ReconcileSource): DerivedRows => ({
+export const reconcile = ({ state, plan, newId, now, zone }: ReconcileSource): DerivedRows => ({
   milestones: milestoneRows(state, plan, newId),
-  tasks: taskRows(state, plan, { newId, now }),
+  tasks: taskRows(state, plan, { newId, now, zone }),
   notices: noticeRows(state, plan, newId),
   warranties: warrantyRows(state, plan, newId),
   appointments: appointmentRows(state, plan, now),
@@ -71,42 +73,77 @@ const replanned = (row: Milestone, milestone: PlannedMilestone): Milestone => ({
   waitsFor: milestone.waitsFor,
 });
 
-const taskRows = (
-  state: JobState,
-  plan: Plan,
-  { newId, now }: { readonly newId: NewId; readonly now: Instant },
-): DerivedRows['tasks'] => {
+type TaskMoment = Pick<ReconcileSource, 'newId' | 'now' | 'zone'>;
+
+const taskRows = (state: JobState, plan: Plan, moment: TaskMoment): DerivedRows['tasks'] => {
   const current = new Map(state.tasks.map((task) => [task.key, task]));
-  const planned = new Set(plan.tasks.map(({ key }) => key));
+  const planned = new Map(plan.tasks.map((task) => [task.key, task]));
+  const isListed = isShownIn(state);
   const insert = plan.tasks
     .filter(({ key }) => !current.has(key))
-    .map((task): Task => taskRow(task, { id: newId('tsk'), now, before: null }));
-  const update = plan.tasks.flatMap((task): readonly Task[] => {
-    const row = current.get(task.key);
-    if (row === undefined) return [];
-    const next = taskRow(task, { id: row.id, now, before: row });
-    return isSame(row, next) ? [] : [next];
+    .map((task): Task => newTask(task, { ...moment, isShown: isListed(task.isAfterClosing) }));
+  const next = (row: Task): Task => {
+    const task = planned.get(row.key);
+    if (task !== undefined) return taskRow(task, { ...moment, before: row });
+    if (row.state === 'dropped' || row.key.startsWith('manual/')) return row;
+    return withMiss(row, { ...row, state: 'dropped', doneAt: null }, moment);
+  };
+  const listed = (row: Task): Task =>
+    row.state === 'open' ? { ...row, isShown: isListed(planned.get(row.key)?.isAfterClosing === true) } : row;
+  const update = state.tasks.flatMap((row): readonly Task[] => {
+    const after = listed(next(row));
+    return isSame(row, after) ? [] : [after];
   });
-  const gone = state.tasks
-    .filter((row) => row.state !== 'dropped' && !planned.has(row.key) && !row.key.startsWith('manual/'))
-    .map((row): Task => ({ ...row, state: 'dropped', doneAt: null }));
-  return { insert, update: [...update, ...gone] };
+  return { insert, update };
 };
 
-const taskRow = (
-  task: PlannedTask,
-  { id, now, before }: { readonly id: string; readonly now: Instant; readonly before: Task | null },
-): Task => ({
-  id,
+/** Whether an open task is in the lists of open work: of an open job, or one that outlasts its closing. */
+const isShownIn =
+  ({ job }: JobState) =>
+  (isAfterClosing: boolean): boolean =>
+    !job.isWithdrawn && (job.closedAt === null || isAfterClosing);
+
+const isLate = (task: PlannedTask, { now, zone }: TaskMoment): boolean => {
+  const end = endOfTime(task, zone);
+  return end !== null && end < now;
+};
+
+const newTask = (task: PlannedTask, moment: TaskMoment & { readonly isShown: boolean }): Task => ({
+  id: moment.newId('tsk'),
   key: task.key,
-  title: before?.title ?? null,
+  title: null,
   assigneeId: task.assigneeId,
+  duty: task.duty,
+  entry: task.entry,
+  party: null,
   dueOn: task.dueOn,
   dueAt: task.dueAt,
   isProvisional: task.isProvisional,
+  isUrgent: task.state === 'open' && isLate(task, moment),
   state: task.state,
-  doneAt: task.state === 'done' ? (before?.doneAt ?? now) : null,
+  doneAt: task.state === 'done' ? moment.now : null,
+  missedAt: null,
+  missedBy: null,
+  isShown: moment.isShown,
 });
+
+const taskRow = (task: PlannedTask, moment: TaskMoment & { readonly before: Task }): Task => {
+  const { before, now } = moment;
+  const hasSameDue = task.dueOn === before.dueOn && task.dueAt === before.dueAt;
+  const after: Task = {
+    ...before,
+    assigneeId: task.assigneeId,
+    duty: task.duty,
+    entry: task.entry,
+    dueOn: task.dueOn,
+    dueAt: task.dueAt,
+    isProvisional: task.isProvisional,
+    isUrgent: hasSameDue ? before.isUrgent : task.state === 'open' && isLate(task, moment),
+    state: task.state,
+    doneAt: task.state === 'done' ? (before.doneAt ?? now) : null,
+  };
+  return withMiss(before, after, moment);
+};
 
 const liveStates: ReadonlySet<string> = new Set(['pending', 'leased', 'failed']);
 

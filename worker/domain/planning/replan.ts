@@ -28,15 +28,20 @@ export const replan = ({
   let derived: DerivedRows | null = null;
   for (let round = 0; round < roundsMax; round += 1) {
     const plan = derive({ flow, state: after, calendar, now });
-    const rows = reconcile({ state: after, plan, newId, now });
+    const rows = reconcile({ state: after, plan, newId, now, zone: calendar.zone });
     after = applyDerived(after, rows);
     const allocations = applyCredit(after, plan, { calendar, now, newId });
     derived = derived === null ? { ...rows, allocations } : joined(derived, { ...rows, allocations });
-    if (allocations.length === 0) return { plan, derived, after };
+    if (allocations.length === 0) return { plan, derived, after: heldAs(after, plan) };
     after = { ...after, allocations: [...after.allocations, ...allocations] };
   }
   throw new Error('a plan did not settle');
 };
+
+const heldAs = (state: JobState, { holder }: Plan): JobState => ({
+  ...state,
+  job: { ...state.job, holderId: holder?.staffId ?? null, holderDuty: holder?.duty ?? null },
+});
 
 interface Identified {
   readonly id: string;

@@ -20,6 +20,7 @@ export const rights = {
   reverse: ['owner', 'manager', 'finance'],
   'share-view': ['owner', 'manager'],
   'feed-of-all': ['owner', 'manager'],
+  'give-duties': ['owner', 'manager'],
   'read-unmatched': ['owner', 'manager', 'finance'],
   'manage-staff': ['owner'],
   'edit-shop': ['owner'],

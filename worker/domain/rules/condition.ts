@@ -1,3 +1,4 @@
+import type { Instant } from '#domain/time/day';
 import type { FactKey, FactValue, FieldValue } from '#domain/rules/fact';
 import type { Point } from '#domain/rules/resolve';
 import type { Condition, ListCondition } from '#domain/rules/rule';
@@ -7,6 +8,8 @@ export interface ListEntry {
   readonly id: string;
   /** Job version that recorded the oldest of its current cells. */
   readonly begunVersion: number;
+  /** When that was. */
+  readonly begunAt: Instant;
 }
 
 /** The view of a job for conditions. */

@@ -33,6 +33,12 @@ export const fieldTexts = {
   'in-the-future': text('Must not be in the future.', '不能晚于现在。', '不能晚於現在。'),
   'not-yet': text('Still needed first: {needs}.', '请先完成：{needs}。', '請先完成：{needs}。'),
   'written-by': text('Filled in by: {who}.', '须由以下人员填写：{who}。', '須由以下人員填寫：{who}。'),
+  'needs-result': text(
+    'Add the result under {list}.',
+    '请在“{list}”中添加结果。',
+    '請在「{list}」中新增結果。',
+  ),
+  'not-a-duty': text('No trade has this duty.', '没有此职责。', '沒有此職責。'),
   'not-an-entry': text(
     'There is no such entry here. Reload the page, then add the entry again.',
     '没有此条目。请刷新页面后重新添加。',

@@ -20,7 +20,7 @@ import {
 } from '#store/commit/child-writes';
 import { lostOrThrow } from '#store/database/failures';
 import type { KeptState, LoadedCells } from '#store/jobs/loaded-cells';
-import { appointmentWrites } from '#store/jobs/appointment-rows';
+import { appointmentWrites } from '#store/jobs/rows/appointment-rows';
 import {
   jobRow,
   keptColumns,

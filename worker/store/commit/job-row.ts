@@ -50,6 +50,8 @@ const planColumns = (projected: Projected) => {
   return {
     visibility: visibilityOf(state.job),
     milestonesJson: writeCells(milestones),
+    holderId: plan.holder?.staffId ?? null,
+    holderDuty: plan.holder?.duty ?? null,
     ...plan.balances,
     ...columns,
   };

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { history } from '#db/schema/jobs/history';
 import { job } from '#db/schema/jobs/job';
 import { payment, paymentLink } from '#db/schema/money/money';
+import { task } from '#db/schema/jobs/plan';
 import { notice } from '#db/schema/notices/notice';
 import { ask, batch, rowsIn, type Question } from '#store/database/batch';
 import { insertEach } from '#store/database/json-rows';
@@ -67,6 +68,7 @@ const withdrawJobs = async (
       insertEach(history, rows),
       sql`update ${notice} set state = 'superseded', effect_key = ${freedKey}, claimable_at = null
         where job_id in (select value from json_each(${ids})) and state in ('pending', 'failed')`,
+      sql`update ${task} set is_shown = 0 where job_id in (select value from json_each(${ids})) and is_shown = 1`,
       ...updateAlike(
         jobs.map(({ id, version }) => ({ id, version: version + 1, visibility: 2, updatedAt: at })),
       ),

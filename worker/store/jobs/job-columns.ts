@@ -33,4 +33,6 @@ export const projectedColumns = {
   changesMinor: job.changesMinor,
   progressPercent: job.progressPercent,
   missingCount: job.missingCount,
+  holderId: job.holderId,
+  holderDuty: job.holderDuty,
 } as const;

@@ -4,9 +4,11 @@ import { customer } from '#db/schema/people/customer';
 import { job } from '#db/schema/jobs/job';
 import { booking } from '#db/schema/jobs/work';
 import { prepare, rowsIn, type Results, type Statement } from '#store/database/batch';
-import { appointmentsOfJob, clashesOfJob } from '#store/jobs/appointment-rows';
-import { objectOf, rowOf, rowsOf, type Read } from '#store/database/json-rows';
-import { childRows, moneyRows } from '#store/jobs/child-rows';
+import { appointmentsOfJob, clashesOfJob } from '#store/jobs/rows/appointment-rows';
+import { objectOf, rowOf, type Read } from '#store/database/json-rows';
+import { dutiesOfStaff } from '#store/database/staff-duties';
+import type { StaffMember } from '#store/jobs/loaded-job';
+import { childRows, moneyRows } from '#store/jobs/rows/child-rows';
 import { projectedColumns, rowColumns } from '#store/jobs/job-columns';
 
 interface Clash {
@@ -24,10 +26,10 @@ const clashes = sql<
   where mine.job_id = ${job.id} and mine.state <> 'cancelled' and other.state <> 'cancelled')`;
 
 /** Everybody of the shop. */
-export const staffRows = rowsOf(
-  { id: staff.id, name: staff.name, role: staff.role, isActive: staff.isActive },
-  sql`${staff}`,
-);
+export const staffRows = sql<
+  readonly StaffMember[]
+>`(select json_group_array(json_object('id', ${staff.id}, 'name', ${staff.name}, 'role', ${staff.role},
+  'isActive', json(iif(${staff.isActive}, 'true', 'false')), 'duties', json(${dutiesOfStaff}))) from ${staff})`;
 
 const record = {
   job: rowOf(rowColumns),

@@ -7,10 +7,11 @@ import { customer } from '#db/schema/people/customer';
 import { job } from '#db/schema/jobs/job';
 import { task } from '#db/schema/jobs/plan';
 import { ownValuesOf } from '#domain/fields/own-values';
+import type { Flow } from '#domain/flow/flow';
 import type { FactValue } from '#domain/rules/fact';
-import { noticeTaskPrefix } from '#domain/planning/undelivered-tasks';
+import { noticeTaskPrefix } from '#domain/tasks/undelivered-tasks';
 import { objectOf, rowOf, type Read } from '#store/database/json-rows';
-import { childRows } from '#store/jobs/child-rows';
+import { childRows } from '#store/jobs/rows/child-rows';
 import { jobKey, staffRows } from '#store/jobs/job-query';
 import { projectedColumns, rowColumns } from '#store/jobs/job-columns';
 import type { FindFlow } from '#store/jobs/flow-versions';
@@ -70,8 +71,15 @@ const rowIn = ({ job: own, projected, facts, customer: buyer, beside }: CellsRec
   updatedAt: own.updatedAt,
 });
 
+/** Whether the first edit of a holder may take the stage: then the edit is decided on the whole job. */
+const mayBeTaken = ({ stages }: Flow, { job: own, projected }: CellsRecord): boolean => {
+  const { heldBy } = stages.find(({ key }) => key === own.stage) ?? {};
+  return heldBy !== undefined && (!('duty' in heldBy) || projected.holderId === null);
+};
+
 const loadedOf = async (found: CellsRecord, findFlow: FindFlow): Promise<LoadedCells> => {
   const { job: own, projected, facts, tasks, staff: members } = found;
+  const flow = await findFlow(own.flowKey, own.flowVersion);
   return {
     state: {
       job: jobOf(found),
@@ -79,11 +87,11 @@ const loadedOf = async (found: CellsRecord, findFlow: FindFlow): Promise<LoadedC
       stageEntries: own.stageEntries,
       facts: Object.entries(facts).map(([key, value]) => ({ key, value })),
     },
-    flow: await findFlow(own.flowKey, own.flowVersion),
+    flow,
     stored: { ...own, ...projected },
     row: rowIn(found),
     plannedWith: projected.plannedWith,
-    waitsForPlan: projected.creditMinor !== 0 || found.beside.hasNoticeTask === 1,
+    waitsForPlan: projected.creditMinor !== 0 || found.beside.hasNoticeTask === 1 || mayBeTaken(flow, found),
     factCount: found.beside.factCount,
     factBytes: found.beside.factBytes,
     people: tasks === undefined || members === undefined ? null : { tasks, staff: members },

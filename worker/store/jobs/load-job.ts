@@ -5,7 +5,7 @@ import type { Fact } from '#domain/rules/fact';
 import { findNoticePlan } from '#domain/flow/find-item';
 import type { Flow } from '#domain/flow/flow';
 import type { Job, JobState } from '#domain/jobs/job';
-import { noticeLabel, recipientLabel } from '#domain/notices/notice-texts';
+import { noticeLabel, receiverName, recipientLabel } from '#domain/notices/notice-texts';
 import type { FindFlow } from '#store/jobs/flow-versions';
 import type { JobQuery, JobRecord } from '#store/jobs/job-query';
 import type { Question } from '#store/database/batch';
@@ -23,6 +23,8 @@ export const jobOf = ({ job, projected }: Pick<JobRecord, 'job' | 'projected'>):
   openedAt: job.openedAt,
   closedAt: job.closedAt,
   isWithdrawn: projected.visibility === 2,
+  holderId: projected.holderId,
+  holderDuty: projected.holderDuty,
   currency: job.currency,
   version: job.version,
 });
@@ -81,7 +83,7 @@ const noticesOf = ({ job, notices }: JobRecord, flow: Flow): JobDetailRows['noti
       jobId: job.id,
       jobNumber: job.number,
       label: { ...noticeLabel(flow, notice.key) },
-      to: typeof to === 'string' ? to : to.staffField,
+      to: receiverName(to),
       toLabel: { ...recipientLabel(flow, to) },
       source: [...(findNoticePlan(flow, notice.key)?.source ?? [])],
     }));

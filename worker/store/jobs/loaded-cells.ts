@@ -10,7 +10,7 @@ export interface LoadedCells extends Base {
   readonly row: JobRow;
   /** Version of the calendar of the stored plan. */
   readonly plannedWith: string;
-  /** The job has unallocated credit or an undelivered notice, so time alone may change its plan. */
+  /** The job has unallocated credit or an undelivered notice, or its new holder may take it: any edit may change its plan. */
   readonly waitsForPlan: boolean;
   /** Current facts, logs among them: how many, and the bytes of their keys and values. */
   readonly factCount: number;

@@ -3,7 +3,7 @@ import type { JobProjection } from '#contract/jobs/job-projection';
 import type { Change, PaymentLink } from '#domain/jobs/change';
 import type { Instant } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
-import type { AppointmentClash } from '#store/jobs/appointment-rows';
+import type { AppointmentClash } from '#store/jobs/rows/appointment-rows';
 import type { JobState } from '#domain/jobs/job';
 
 /** The data that a commit is based on. */
@@ -44,6 +44,8 @@ export interface StaffMember {
   readonly name: string;
   readonly role: string;
   readonly isActive: boolean;
+  /** The duties that the person keeps. */
+  readonly duties: readonly string[];
 }
 
 /** A job to open. The change has base version 0; `state` is the job after the change, without its number. */

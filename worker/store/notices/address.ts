@@ -8,9 +8,11 @@ import type { OwnTemplates } from '#domain/notices/own-templates';
 import type { NoticeStaff } from '#domain/notices/notice-recipients';
 import type { NoticeTruth } from '#domain/notices/notice-decision';
 import type { DeliveryState } from '#domain/jobs/job';
-import type { NoticePlan } from '#domain/flow/flow';
+import type { Receiver } from '#domain/flow/who';
+import { receiverName } from '#domain/notices/notice-texts';
+import { dutiesOfStaff } from '#store/database/staff-duties';
 import { ask, batch, rowsIn } from '#store/database/batch';
-import { everyOwnWords, readOwnWords } from '#store/notices/own-words';
+import { everyOwnWords, readOwnWords } from '#store/settings/own-words';
 import { freedKey } from '#store/commit/child-writes';
 import { truthOf, truthSource, type Truth } from '#store/notices/notice-truth';
 
@@ -18,7 +20,7 @@ import { truthOf, truthSource, type Truth } from '#store/notices/notice-truth';
 export interface DueNotice extends NoticeTruth {
   readonly jobId: string;
   readonly key: string;
-  readonly addressee: NoticePlan['to'];
+  readonly addressee: Receiver;
   readonly ownerId: string | null;
   readonly namedId: string | null;
 }
@@ -43,7 +45,7 @@ export interface AddressedNotice {
 /** A notice's milestone and task in the form that decisions read. */
 export const truthFields = ({ notice: row, job: of, milestone, paidMinor, task }: Truth): NoticeTruth => ({
   id: row.id,
-  to: typeof row.to === 'string' ? row.to : row.to.staffField,
+  to: receiverName(row.to),
   sendAt: row.sendAt,
   expiresAt: row.expiresAt,
   milestone: milestone === null ? null : { ...milestone, paidMinor },
@@ -56,6 +58,15 @@ interface DueRow {
   readonly jobId: string;
   readonly namedId: string | null;
 }
+
+interface StaffRow {
+  readonly id: string;
+  readonly role: string;
+  readonly duties: string;
+}
+
+const staffIn = (rows: readonly StaffRow[]): readonly NoticeStaff[] =>
+  rows.map(({ duties, ...member }) => ({ ...member, duties: JSON.parse(duties) }));
 
 /** Who a notice's staff field names: it is of the job, or of an entry of a list. */
 const namedPerson = sql`coalesce(${job.factsJson} ->> (${notice.to} ->> 'staffField'), (
@@ -70,7 +81,7 @@ export const dueNotices = (d1: D1Database, now: Instant, limit: number): Promise
           ${namedPerson} as namedId
         from ${truthSource} where ${notice.claimableAt} <= ${now}
         order by ${notice.claimableAt}, ${notice.id} limit ${limit}`,
-      sql`select id, role from ${staff} where ${staff.isActive} = 1 order by id`,
+      sql`select id, role, ${dutiesOfStaff} as duties from ${staff} where ${staff.isActive} = 1 order by id`,
       everyOwnWords,
     ],
     read: (results) => {
@@ -81,7 +92,7 @@ export const dueNotices = (d1: D1Database, now: Instant, limit: number): Promise
           const { key, to } = read.notice;
           return { ...truthFields(read), jobId, key, addressee: to, ownerId: read.job.ownerId, namedId };
         }),
-        staff: rowsIn(results, 1),
+        staff: staffIn(rowsIn(results, 1)),
         words: readOwnWords(rowsIn(results, 2)),
       };
     },

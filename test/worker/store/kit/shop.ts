@@ -41,7 +41,7 @@ export const ctxAt = (now: number): Ctx => ({
   sendMessage: async () => ({ outcome: 'sent' }),
 });
 
-const staff = [{ id: 'stf_mei', name: 'Mei', role: 'owner', isActive: true }];
+const staff = [{ id: 'stf_mei', name: 'Mei', role: 'owner', isActive: true, duties: [] }];
 
 export const addStaff = async (): Promise<void> => {
   await db

@@ -10,13 +10,15 @@ import type { Calendar } from '#domain/time/calendar';
 import type { Instant } from '#domain/time/day';
 import { isDocumentValue, withoutContent } from '#domain/flow/document';
 import { findTaskPlan } from '#domain/flow/find-item';
+import { dutyLabel } from '#domain/flow/duties';
 import type { Flow } from '#domain/flow/flow';
+import { taskLabel } from '#domain/tasks/task-label';
 import type { JobState, Job } from '#domain/jobs/job';
 import type { Plan } from '#domain/jobs/plan';
 import type { JobDetailRows } from '#store/jobs/loaded-job';
 import { jobAppointments } from '#actions/decide/present/appointments';
 import type { Change } from '#domain/jobs/change';
-import { noticeLabel, recipientLabel } from '#domain/notices/notice-texts';
+import { noticeLabel, receiverName, recipientLabel } from '#domain/notices/notice-texts';
 
 /** A job with its plan and the rows that only answers need. */
 export interface PresentedJob {
@@ -56,20 +58,25 @@ export const jobRowOf = (presentedJob: PresentedJob): JobRow => {
 const tasksOf = ({ state, flow, plan }: PresentedJob): JobDetail['tasks'] => {
   const planned = new Map(plan.tasks.map((task) => [task.key, task]));
   return state.tasks.map((task) => {
-    const title = task.title ?? task.key;
+    const plannedTask = planned.get(task.key);
+    const asks = findTaskPlan(flow, task.key)?.asks;
     return {
       id: task.id,
       key: task.key,
-      label: {
-        ...(planned.get(task.key)?.label ??
-          findTaskPlan(flow, task.key)?.label ?? { en: title, 'zh-Hans': title, 'zh-Hant': title }),
-      },
+      label: { ...(plannedTask?.label ?? taskLabel(flow, task)) },
+      party: task.party,
       assigneeId: task.assigneeId,
+      duty: task.duty,
+      dutyLabel: task.duty === null ? null : { ...dutyLabel(flow, task.duty) },
       dueOn: task.dueOn,
       dueAt: task.dueAt,
       isProvisional: task.isProvisional,
+      isUrgent: task.isUrgent,
       state: task.state,
-      source: [...(planned.get(task.key)?.source ?? [])],
+      missedAt: task.missedAt,
+      asks: asks === undefined ? null : { list: asks.list, preset: { ...asks.preset } },
+      script: (plannedTask?.script ?? []).map((words) => ({ ...words })),
+      source: [...(plannedTask?.source ?? [])],
     };
   });
 };
@@ -80,6 +87,7 @@ export const jobDetailOf = (presentedJob: PresentedJob): JobDetail => {
   return {
     job: jobRowOf(presentedJob),
     milestones: milestoneRows({ ...presentedJob, zone: presentedJob.calendar.zone }),
+    holder: plan.holder === null ? null : { ...plan.holder },
     customer: { ...state.customer },
     facts: state.facts.map(({ id, key, value, recordedBy, recordedAt }) => ({
       id,
@@ -167,7 +175,7 @@ const noticesAfter = (rows: JobDetailRows, change: Change, job: Job, flow: Flow)
     jobNumber: job.number,
     key: notice.key,
     label: { ...noticeLabel(flow, notice.key) },
-    to: typeof notice.to === 'string' ? notice.to : notice.to.staffField,
+    to: receiverName(notice.to),
     toLabel: { ...recipientLabel(flow, notice.to) },
     channel: null,
     state: 'pending',

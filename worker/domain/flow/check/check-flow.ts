@@ -1,10 +1,12 @@
 import { checkAppointment } from '#domain/flow/check/appointments';
 import { compile } from '#domain/flow/compile/compile';
 import { appointmentsOf, itemsOf } from '#domain/flow/items-of';
-import type { Flow, MilestonePlan, NoticePlan, TaskPlan, WarrantyPlan } from '#domain/flow/flow';
+import type { Flow, MilestonePlan, NoticePlan, WarrantyPlan } from '#domain/flow/flow';
+import type { TaskPlan } from '#domain/flow/task-plan';
 import { issue, type FlowIssue } from '#domain/flow/check/issue';
 import { checkItem } from '#domain/flow/check/items';
 import { declaredFacts, type FactKind } from '#domain/flow/flow-names';
+import { checkHolder, checkReceiver, checkTaskPeople, dutiesOf } from '#domain/flow/check/people';
 import { checkCycles, checkPaidBefore } from '#domain/flow/check/order';
 import { checkSpan, referencesOf, type References } from '#domain/flow/check/references';
 import { sourcesOf, textsOf } from '#domain/flow/check/walk';
@@ -23,6 +25,7 @@ const checkKeys = (flow: Flow): readonly FlowIssue[] => {
     tasks: compile(flow).tasks.map(({ key }) => key),
     notices: flow.notices.map(({ key }) => key),
     warranties: flow.warranties.map(({ key }) => key),
+    duties: (flow.duties ?? []).map(({ key }) => key),
     lineTags: flow.lineTags.map(({ key }) => key),
     crewRoles: flow.crewRoles.map(({ key }) => key),
   };
@@ -67,6 +70,7 @@ const checkKind = (options: {
 
 const checkStages = (flow: Flow, names: References): readonly FlowIssue[] => [
   ...(flow.stages.length < 2 ? [issue('too-few-stages', 'stages', String(flow.stages.length))] : []),
+  ...flow.stages.flatMap((stage) => checkHolder(stage, { names, duties: dutiesOf(flow) })),
   ...flow.stages.flatMap(({ key, leaveWhen = [] }) =>
     leaveWhen.flatMap(({ condition }) => names.condition(condition, `stages.${key}.leaveWhen`)),
   ),
@@ -120,7 +124,7 @@ const checkWhole = (flow: Flow): readonly FlowIssue[] => {
 };
 
 /** The first parts of row keys that are not of a flow's plan. */
-const reservedKeys = new Set(['manual', 'notice', 'change-order']);
+const reservedKeys = new Set(['manual', 'notice', 'change-order', 'take']);
 
 /** A plan for each entry of a list: its row keys begin with its own, so that no other rows may begin like them. */
 const checkForEach = (
@@ -135,11 +139,12 @@ const checkForEach = (
   ];
 };
 
-const checkTask = (plan: TaskPlan, jobNames: References): readonly FlowIssue[] => {
+const checkTask = (flow: Flow, plan: TaskPlan, jobNames: References): readonly FlowIssue[] => {
   const at = `tasks.${plan.key}`;
   const names = jobNames.inEntryOf(plan.forEach);
   return [
     ...checkForEach(plan, at, jobNames),
+    ...checkTaskPeople(plan, at, { names: jobNames, duties: dutiesOf(flow) }),
     ...names.rule(plan.due, `${at}.due`),
     ...(plan.startsWhen === undefined ? [] : names.condition(plan.startsWhen, `${at}.startsWhen`)),
     ...names.condition(plan.doneWhen, `${at}.doneWhen`),
@@ -181,14 +186,12 @@ const checkPlaceholders = (plan: NoticePlan, names: References): readonly FlowIs
     ];
   });
 
-const checkNotice = (plan: NoticePlan, jobNames: References): readonly FlowIssue[] => {
+const checkNotice = (flow: Flow, plan: NoticePlan, jobNames: References): readonly FlowIssue[] => {
   const at = `notices.${plan.key}`;
   const names = jobNames.inEntryOf(plan.forEach);
   return [
     ...checkForEach(plan, at, jobNames),
-    ...(typeof plan.to === 'object'
-      ? checkKind({ names, key: plan.to.staffField, at: `${at}.to`, kinds: ['staff'] })
-      : []),
+    ...checkReceiver(plan.to, `${at}.to`, { names, duties: dutiesOf(flow) }),
     ...names.rule(plan.send, `${at}.send`),
     ...(plan.when === undefined ? [] : names.condition(plan.when, `${at}.when`)),
     ...(plan.until === undefined ? [] : names.condition(plan.until, `${at}.until`)),
@@ -218,8 +221,8 @@ export const checkFlow = (flow: Flow): readonly FlowIssue[] => {
 
     ...flow.milestones.flatMap((plan) => checkMilestone(plan, names)),
     ...checkWhole(flow),
-    ...flow.tasks.flatMap((plan) => checkTask(plan, names)),
-    ...flow.notices.flatMap((plan) => checkNotice(plan, names)),
+    ...flow.tasks.flatMap((plan) => checkTask(flow, plan, names)),
+    ...flow.notices.flatMap((plan) => checkNotice(flow, plan, names)),
     ...flow.warranties.flatMap((plan) => checkWarranty(plan, names)),
     ...checkKind({ names, key: flow.keyDate, at: 'keyDate', kinds: ['date', 'instant'] }),
     ...(flow.progress === undefined

@@ -11,6 +11,8 @@ export type FlowIssueCode =
   | 'unknown-line-tag'
   | 'unknown-document'
   | 'unknown-list'
+  | 'unknown-duty'
+  | 'bad-task'
   | 'bad-list'
   | 'entry-out-of-scope'
   | 'reserved-key'

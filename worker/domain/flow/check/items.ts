@@ -1,7 +1,8 @@
 import { statesOf } from '#domain/flow/document';
 import type { DocumentItem, DocumentState, FeeTable, FieldItem, Flow, Item } from '#domain/flow/flow';
 import { issue, type FlowIssue } from '#domain/flow/check/issue';
-import { checkFile, checkList, checkPart, checkPlace, checkWriters } from '#domain/flow/check/lists';
+import { checkFile, checkList, checkPart, checkPlace } from '#domain/flow/check/lists';
+import { checkActors, checkWriters, dutiesOf, type PeopleNames } from '#domain/flow/check/people';
 import type { References } from '#domain/flow/check/references';
 import { checkTemplate } from '#domain/flow/check/templates';
 
@@ -112,7 +113,7 @@ const checkRecording = (
   ...(fileWhen === undefined ? [] : names.condition(fileWhen, at)),
 ];
 
-const checkStates = (item: DocumentItem, at: string, names: References): readonly FlowIssue[] => {
+const checkStates = (item: DocumentItem, at: string, known: PeopleNames): readonly FlowIssue[] => {
   const recorded = new Set<string>(statesOf(item));
   return [
     ...(item.isReturnable === true && !item.states.includes('agreed')
@@ -120,7 +121,7 @@ const checkStates = (item: DocumentItem, at: string, names: References): readonl
       : []),
     ...Object.entries(item.statesBy ?? {}).flatMap(([state, by]) => [
       ...(recorded.has(state) ? [] : [issue('bad-document', `${at}.statesBy`, `it is never ${state}`)]),
-      ...checkWriters({ by }, `${at}.statesBy.${state}`, names),
+      ...checkActors(by, `${at}.statesBy.${state}`, known),
     ]),
   ];
 };
@@ -141,7 +142,7 @@ const checkDocument = (
       : []),
     ...(item.deliverBy?.length === 0 ? [issue('empty-choices', at, 'no way of delivery')] : []),
     ...(item.parts?.length === 0 ? [issue('bad-document', at, 'no parts')] : []),
-    ...checkStates(item, at, names),
+    ...checkStates(item, at, { names, duties: dutiesOf(flow) }),
     ...checkTemplate(flow, item, { at, names }),
     ...checkAttached(flow, item, at),
     ...checkRecording(item, at, names),
@@ -156,7 +157,7 @@ export const checkItem = (flow: Flow, item: Item, names: References): readonly F
     ...names.stage(item.stage, at),
     ...(item.when === undefined ? [] : inPlace.condition(item.when, `${at}.when`)),
     ...(item.writeWhen === undefined ? [] : inPlace.condition(item.writeWhen, `${at}.writeWhen`)),
-    ...checkWriters(item, at, inPlace),
+    ...checkWriters(item, at, { names: inPlace, duties: dutiesOf(flow) }),
     ...checkPlace(item, at, names),
     ...checkPart(flow, item, at),
     ...(item.item === 'field' ? checkField(item, at, inPlace) : []),

@@ -2,12 +2,10 @@ import { itemsOf } from '#domain/flow/items-of';
 import type { FileItem, Flow, Item, ListItem } from '#domain/flow/flow';
 import { issue, type FlowIssue } from '#domain/flow/check/issue';
 import type { References } from '#domain/flow/check/references';
-import { roles } from '#domain/rights/rights';
 
 /** Items of these kinds may stand in an entry. */
 const ofEntry = new Set<Item['item']>(['field', 'check', 'file']);
 const titled = new Set(['text', 'number', 'choice', 'date', 'instant']);
-const roleNames = new Set<string>(roles);
 
 /** Checks where an item stands: in the job, or in the entries of a list that the flow has. */
 export const checkPlace = (item: Item, at: string, names: References): readonly FlowIssue[] => {
@@ -30,24 +28,6 @@ export const checkPart = (flow: Flow, { key, partOf }: Item, at: string): readon
   return whole.partOf !== undefined || whole.of !== undefined || partOf === key
     ? [issue('bad-part', at, `${partOf} has no column of its own`)]
     : [];
-};
-
-/** Checks that those who may write an item are named by a staff field or by a role. */
-export const checkWriters = (
-  { by }: Pick<Item, 'by'>,
-  at: string,
-  names: References,
-): readonly FlowIssue[] => {
-  if (by === undefined) return [];
-  if (by.length === 0) return [issue('empty-group', `${at}.by`, 'names nobody')];
-  return by.flatMap((who) => {
-    if ('role' in who)
-      return roleNames.has(who.role) ? [] : [issue('wrong-value', `${at}.by`, `no role ${who.role}`)];
-    const unknown = names.fact(who.staffField, `${at}.by`);
-    return unknown.length > 0 || names.kindOf(who.staffField) === 'staff'
-      ? unknown
-      : [issue('wrong-field-kind', `${at}.by`, `${who.staffField} names no person`)];
-  });
 };
 
 const isTitle = (item: Item | undefined): boolean => item?.item === 'field' && titled.has(item.kind);

@@ -11,9 +11,9 @@ import type {
   Item,
   ListItem,
   LogItem,
-  TaskPlan,
 } from '#domain/flow/flow';
 import { appointmentsOf, itemsOf } from '#domain/flow/items-of';
+import type { ClimbPlan, TaskPlan } from '#domain/flow/task-plan';
 import { oncePerFlow } from '#domain/flow/once-per-flow';
 import type { Condition, Offset } from '#domain/rules/rule';
 
@@ -27,15 +27,9 @@ export type CompiledDocument = Omit<DocumentItem, 'fileWhen'>;
 
 export type CompiledItem = CompiledField | CheckItem | CompiledDocument | LogItem | ListItem | FileItem;
 
-/** Who is told of a task that is still open so long after its due. */
-export interface Climb {
-  readonly after: Offset;
-  readonly to: 'owner' | 'managers';
-}
-
-/** A task without the author's word `escalatesAfter`: its climbs say it. */
-export interface CompiledTask extends Omit<TaskPlan, 'escalatesAfter'> {
-  readonly climbs: readonly Climb[];
+/** A task without the author's words `escalatesAfter` and `assignee`: its climbs and `who` say it. */
+export interface CompiledTask extends Omit<TaskPlan, 'escalatesAfter' | 'assignee'> {
+  readonly climbs: readonly ClimbPlan[];
   /** The agreed date counts only while this holds: an agreed time of a call is void once the appointment has moved. */
   readonly agreedWhen?: Condition;
 }
@@ -72,9 +66,15 @@ const compiledItem = (item: Item): CompiledItem => {
   return item.item === 'document' ? compiledDocument(item) : item;
 };
 
-const compiledTask = ({ escalatesAfter: after, ...task }: TaskPlan): CompiledTask => ({
+const toldAlike = (after: Offset): readonly ClimbPlan[] => [
+  { after, to: 'owner' },
+  { after, to: 'managers' },
+];
+
+const compiledTask = ({ escalatesAfter, assignee, ...task }: TaskPlan): CompiledTask => ({
   ...task,
-  climbs: after === undefined ? [] : (['owner', 'managers'] as const).map((to) => ({ after, to })),
+  ...(assignee === undefined ? {} : { who: { staffField: assignee } }),
+  climbs: task.climbs ?? (escalatesAfter === undefined ? [] : toldAlike(escalatesAfter)),
 });
 
 const grouped = <Key>(

@@ -24,7 +24,7 @@ export const confirmTask = (item: AppointmentItem): readonly CompiledTask[] => {
         `电话确认：${label['zh-Hans']}`,
         `電話確認：${label['zh-Hant']}`,
       ),
-      ...('staffField' in who ? { assignee: who.staffField } : {}),
+      ...('role' in who ? {} : { who }),
       due: confirm.by,
       startsWhen: { fact: at },
       doneWhen: {

@@ -92,6 +92,10 @@ export const renovation: Flow = {
     },
     { key: 'closed', label: text('Closed', '已归档', '已歸檔'), source: ['REN-06-ALL'] },
   ],
+  duties: [
+    { key: 'surveyor', label: text('Surveyor', '勘察师', '勘察師') },
+    { key: 'designer', label: text('Designer', '设计师', '設計師') },
+  ],
   items: renovationItems,
   milestones: [
     surveyFeeMilestone,

@@ -1,4 +1,5 @@
-import type { NoticePlan, TaskPlan } from '#domain/flow/flow';
+import type { NoticePlan } from '#domain/flow/flow';
+import type { TaskPlan } from '#domain/flow/task-plan';
 import type { Anchor, Condition, Rule } from '#domain/rules/rule';
 import { text } from '#domain/texts/text';
 

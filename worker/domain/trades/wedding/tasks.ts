@@ -1,4 +1,4 @@
-import type { TaskPlan } from '#domain/flow/flow';
+import type { TaskPlan } from '#domain/flow/task-plan';
 import { appointments, preparations } from '#domain/trades/wedding/preparing';
 import { allRehearsed } from '#domain/trades/wedding/finishing';
 import { text } from '#domain/texts/text';

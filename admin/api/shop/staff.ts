@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { InferRequestType, InferResponseType } from 'hono/client';
-import { answerOf, api } from './client.ts';
+import { answerOf, api } from '../client.ts';
 
 const { invites } = api;
 const person = api.staff[':id'];
@@ -46,3 +46,7 @@ export const patchMe = (json: Body<typeof api.me.$patch>) => answerOf(api.me.$pa
 export const readInvite = (token: string) => answerOf(guest.read.$post({ json: { token } }));
 
 export const acceptInvite = (json: Body<typeof guest.accept.$post>) => answerOf(guest.accept.$post({ json }));
+
+/** Gives a person these duties of the shop's trades, and takes all others. */
+export const saveDuties = (id: string, duties: string[]) =>
+  answerOf(api.staff[':id'].duties.$put({ param: { id }, json: { duties } }));

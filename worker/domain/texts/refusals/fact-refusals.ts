@@ -75,4 +75,24 @@ export const factRefusals = {
       '「{list}」最多可有 {most} 項。請移除一些，或另建工單。',
     ),
   },
+  'task-needs-result': {
+    status: 409,
+    text: text(
+      'This task is closed by its result. Add it under {list}.',
+      '此任务须填写结果才能完成，请在“{list}”中添加。',
+      '此任務須填寫結果才能完成，請在「{list}」中新增。',
+    ),
+  },
+  'not-of-duty': {
+    status: 403,
+    text: text(
+      'This is a task of {duty}. Only whoever keeps that duty takes it, and only a manager gives it to another.',
+      '此任务属于“{duty}”，须由该职责人员领取；转交他人请联系经理。',
+      '此任務屬於「{duty}」，須由該職責人員領取；轉交他人請聯絡經理。',
+    ),
+  },
+  'unknown-duty': {
+    status: 422,
+    text: text('No trade has a duty called {duty}.', '没有名为 {duty} 的职责。', '沒有名為 {duty} 的職責。'),
+  },
 } as const satisfies Record<string, RefusalEntry>;

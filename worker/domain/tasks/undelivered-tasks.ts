@@ -4,7 +4,7 @@ import type { Flow } from '#domain/flow/flow';
 import type { JobState, Notice } from '#domain/jobs/job';
 import { noticeLabel } from '#domain/notices/notice-texts';
 import type { PlannedNotice, PlannedTask } from '#domain/jobs/plan';
-import { taskTick } from '#domain/planning/plan-tasks';
+import { taskTick } from '#domain/tasks/plan-tasks';
 import { text } from '#domain/texts/text';
 import { isUndelivered } from '#domain/notices/undelivered-notice';
 import type { View } from '#domain/jobs/view';
@@ -53,6 +53,11 @@ export const undeliveredTasks = ({
         key,
         label: labelOf(flow, notice.key),
         assigneeId: state.job.ownerId,
+        duty: null,
+        entry: null,
+        isAfterClosing: false,
+        againAt: null,
+        script: [],
         ...due,
         isProvisional: false,
         state: isDone ? 'done' : 'open',

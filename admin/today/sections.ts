@@ -1,0 +1,65 @@
+import type { DueItem, TaskItem, TodayAnswer } from '#contract/shop/today-answers';
+
+/** A line of Today: a task, or money that is due. */
+export type Line =
+  | { readonly kind: 'task'; readonly id: string; readonly task: TaskItem }
+  | { readonly kind: 'money'; readonly id: string; readonly due: DueItem };
+
+export const sectionKeys = ['overdue', 'now', 'later', 'toTake'] as const;
+export type SectionKey = (typeof sectionKeys)[number];
+
+/** The lines of Today by section, in the order of the screen. */
+export type Sections = Readonly<Record<SectionKey, readonly Line[]>>;
+
+const isUntaken = ({ duty, assigneeId }: TaskItem): boolean => duty !== null && assigneeId === null;
+
+const sectionOfTask = (task: TaskItem, today: string): SectionKey => {
+  if (task.isLate) return 'overdue';
+  if (isUntaken(task)) return 'toTake';
+  return task.dueOn !== null && task.dueOn <= today ? 'now' : 'later';
+};
+
+const sectionOfMoney = ({ dueOn }: DueItem, today: string): SectionKey => {
+  if (dueOn < today) return 'overdue';
+  return dueOn === today ? 'now' : 'later';
+};
+
+/** The day of a line; lines without left come last. */
+const dayOf = (line: Line): string => (line.kind === 'task' ? line.task.dueOn : line.due.dueOn) ?? '9999';
+
+/** The hour of a line within its day; those of the whole day come last. */
+const hourOf = (line: Line): number =>
+  (line.kind === 'task' ? line.task.dueAt : null) ?? Number.MAX_SAFE_INTEGER;
+
+const byDue = (left: Line, right: Line): number => {
+  const [first, second] = [dayOf(left), dayOf(right)];
+  return first === second ? hourOf(left) - hourOf(right) : first < second ? -1 : 1;
+};
+
+/** Sorts what the server answers into the sections of the screen; kinds that it does not know are left out. */
+export const sectionsOf = (
+  { sections, today }: Pick<TodayAnswer, 'sections' | 'today'>,
+  more: readonly TaskItem[],
+): Sections => {
+  const tasks = sections.flatMap((section) => (section.kind === 'tasks' ? section.items : []));
+  const money = sections.flatMap((section) => (section.kind === 'milestones' ? section.items : []));
+  const lines: (readonly [SectionKey, Line])[] = [
+    ...[...tasks, ...more].map(
+      (task) => [sectionOfTask(task, today), { kind: 'task', id: task.id, task }] as const,
+    ),
+    ...money.map(
+      (due) => [sectionOfMoney(due, today), { kind: 'money', id: due.milestone.id, due }] as const,
+    ),
+  ];
+  const linesOf = (key: SectionKey): readonly Line[] =>
+    lines.flatMap(([section, line]) => (section === key ? [line] : [])).toSorted(byDue);
+  return {
+    overdue: linesOf('overdue'),
+    now: linesOf('now'),
+    later: linesOf('later'),
+    toTake: linesOf('toTake'),
+  };
+};
+
+/** Whether a task waits for somebody of its duty to take it. */
+export const isToTake = isUntaken;

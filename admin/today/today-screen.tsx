@@ -1,0 +1,203 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import type { Me } from '#contract/jobs/job-answers';
+import type { TaskItem } from '#contract/shop/today-answers';
+import { addDays, parseBusinessDate } from '#domain/time/day';
+import { useFlowOf } from '../api/flow-versions.ts';
+import { flowsQuery } from '../api/queries.ts';
+import { dutiesQuery, moreTasksQuery, todayQuery } from '../api/today-queries.ts';
+import { addTexts } from '../texts/catalogue.ts';
+import { formatFullDate } from '../texts/formats.ts';
+import { useTexts } from '../texts/locale.tsx';
+import { todayTexts } from '../texts/today/today.ts';
+import { Button } from '../ui/controls/button.tsx';
+import { LoadFailed } from '../ui/load-failed.tsx';
+import type { PanelTarget } from '../ui/panel-target.ts';
+import { DayDialog } from './day-dialog.tsx';
+import { moveAct, resultAct, takeAct, tickAct, type LineActs } from './line-acts.ts';
+import { ResultDialog } from './result-dialog.tsx';
+import { formOf } from './results.ts';
+import { sectionKeys, sectionsOf, type Sections } from './sections.ts';
+import { TodayList } from './today-list.tsx';
+import { useActs, type Acts } from './use-acts.ts';
+import styles from './today.module.css';
+
+addTexts(todayTexts);
+
+const daysAhead = 7;
+
+interface TodayScreenProps {
+  readonly me: Me;
+  /** The open job beside the list. */
+  readonly panel: ReactNode;
+  readonly onOpen: (jobId: string, target: PanelTarget | null) => void;
+}
+
+/** What a person, a duty or everybody has to do, over all jobs. */
+export function TodayScreen({ me, panel, onOpen }: TodayScreenProps) {
+  const { t, locale } = useTexts();
+  const [who, setWho] = useState(me.role === 'owner' ? 'all' : 'me');
+  const today = useQuery(todayQuery(who));
+  const until = daysFrom(me.today, daysAhead);
+  const cursor = today.data?.sections.find((section) => section.kind === 'tasks')?.nextCursor ?? null;
+  const [wantsMore, setWantsMore] = useState(false);
+  const more = useInfiniteQuery({
+    ...moreTasksQuery(who, until, cursor),
+    enabled: wantsMore && cursor !== null,
+  });
+  if (today.isPending) return <p role="status">{t('shell.loading')}</p>;
+  if (today.data === undefined)
+    return <LoadFailed error={today.error} onRetry={() => void today.refetch()} />;
+  const sections = sectionsOf(today.data, more.data?.pages.flatMap(({ tasks }) => tasks) ?? []);
+  const hasMore = wantsMore ? more.hasNextPage : cursor !== null;
+  return (
+    <div className={styles['screen']}>
+      <div className={styles['page']}>
+        <header className={styles['head']}>
+          <h1>{formatFullDate(today.data.today, locale)}</h1>
+          <Scope who={who} onChange={setWho} />
+          <Counts sections={sections} />
+        </header>
+        <Lines me={me} sections={sections} onOpen={onOpen} />
+        {hasMore ? (
+          <Button onClick={() => (wantsMore ? void more.fetchNextPage() : setWantsMore(true))}>
+            {t('today.more')}
+          </Button>
+        ) : null}
+        <p className={styles['keys']}>{t('today.keys')}</p>
+      </div>
+      {panel}
+    </div>
+  );
+}
+
+const daysFrom = (day: string, days: number): string => {
+  const parsed = parseBusinessDate(day);
+  return parsed === null ? day : addDays(parsed, days);
+};
+
+interface ScopeProps {
+  readonly who: string;
+  readonly onChange: (who: string) => void;
+}
+
+function Scope({ who, onChange }: ScopeProps) {
+  const { t, localize } = useTexts();
+  const { data: duties = [] } = useQuery(dutiesQuery);
+  return (
+    <select
+      className={styles['scope']}
+      aria-label={t('today.scope')}
+      value={who}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      <option value="me">{t('today.mine')}</option>
+      <option value="all">{t('today.everyone')}</option>
+      {duties.map(({ key, label }) => (
+        <option key={key} value={`duty:${key}`}>
+          {localize(label)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** How much there is in each section, and the way there. */
+function Counts({ sections }: { readonly sections: Sections }) {
+  const { t } = useTexts();
+  return (
+    <span className={styles['counts']}>
+      {sectionKeys
+        .filter((key) => sections[key].length > 0)
+        .map((key) => (
+          <a key={key} href={`#today-${key}`} data-section={key}>
+            {t(`today.${key}`)} {sections[key].length}
+          </a>
+        ))}
+    </span>
+  );
+}
+
+interface LinesProps {
+  readonly me: Me;
+  readonly sections: Sections;
+  readonly onOpen: TodayScreenProps['onOpen'];
+}
+
+type Asked = { readonly task: TaskItem; readonly of: 'result' | 'day' } | null;
+
+function Lines({ me, sections, onOpen }: LinesProps) {
+  const { t, localize } = useTexts();
+  const acts = useActs();
+  const [asked, setAsked] = useState<Asked>(null);
+  const flowOf = useFlowOf(useQuery(flowsQuery).data ?? []);
+  const lineActs: LineActs = {
+    tick: (task) => void acts.run(tickAct(task, localize(task.label))),
+    take: (task) => void acts.run(takeAct(task, me.id)),
+    ask: (task) => setAsked({ task, of: 'result' }),
+    say: (task, form, { item, choice, isClosing }) =>
+      void acts.run(
+        resultAct(task, { form, cells: { [item]: choice.key }, label: localize(task.label), isClosing }),
+      ),
+    move: (task) => setAsked({ task, of: 'day' }),
+    open: (line) =>
+      onOpen(line.jobId, 'milestone' in line ? { item: null, milestone: line.milestone.id } : null),
+  };
+  const form = asked?.of === 'result' ? formOf(flowOf(asked.task), asked.task) : null;
+  const isEmpty = sectionKeys.every((key) => key === 'later' || sections[key].length === 0);
+  return (
+    <>
+      {isEmpty ? <p className={styles['empty']}>{t('today.none')}</p> : null}
+      <TodayList sections={sections} me={me} flowOf={flowOf} acts={acts} lineActs={lineActs} />
+      <DoneFold acts={acts} />
+      {asked !== null && form !== null ? (
+        <ResultDialog
+          title={localize(asked.task.label)}
+          form={form}
+          onClose={() => setAsked(null)}
+          onSave={(cells) => {
+            setAsked(null);
+            const isClosing = form.outcomes.some(
+              ({ item, choice, isClosing: closes }) => closes && cells[item] === choice.key,
+            );
+            void acts.run(
+              resultAct(asked.task, { form, cells, label: localize(asked.task.label), isClosing }),
+            );
+          }}
+        />
+      ) : null}
+      {asked?.of === 'day' ? (
+        <DayDialog
+          title={localize(asked.task.label)}
+          day={asked.task.dueOn ?? me.today}
+          onClose={() => setAsked(null)}
+          onSave={(day) => {
+            setAsked(null);
+            void acts.run(moveAct(asked.task, day));
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** What was done here, with the way back. */
+function DoneFold({ acts }: { readonly acts: Acts }) {
+  const { t } = useTexts();
+  if (acts.done.length === 0) return null;
+  return (
+    <details className={styles['done']}>
+      <summary>{t('today.done', { count: acts.done.length })}</summary>
+      <ul>
+        {acts.done.map((line) => (
+          <li key={line.lineId}>
+            <s>{line.label}</s>{' '}
+            <Button look="quiet" isBusy={acts.busy.has(line.lineId)} onClick={() => void acts.takeBack(line)}>
+              {t('today.undo')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

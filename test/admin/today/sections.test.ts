@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import type { DueItem, TaskItem } from '#contract/shop/today-answers';
+import { garage } from '#test/kit/garage';
+import { factsOf, formOf, newEntry } from '../../../admin/today/results.ts';
+import { sectionKeys, sectionsOf } from '../../../admin/today/sections.ts';
+
+const words = { en: 'Task', 'zh-Hans': '任务', 'zh-Hant': '任務' };
+const job = {
+  jobId: 'job_1',
+  jobNumber: 1001,
+  jobTitle: 'Car',
+  jobVersion: 1,
+  flow: 'garage',
+  flowVersion: 1,
+  customerName: 'Li',
+  customerPhone: null,
+};
+const task = (id: string, more: Partial<TaskItem> = {}): TaskItem => ({
+  ...job,
+  id,
+  key: 'call',
+  label: words,
+  party: null,
+  assigneeId: 'stf_1',
+  duty: null,
+  dutyLabel: null,
+  isUnkept: false,
+  dueOn: '2026-03-02',
+  dueAt: null,
+  isProvisional: false,
+  isUrgent: false,
+  isLate: false,
+  missedAt: null,
+  asks: null,
+  isMovable: false,
+  ...more,
+});
+const money = (id: string, dueOn: string): DueItem => ({
+  ...job,
+  milestone: {
+    id,
+    key: 'whole',
+    label: words,
+    title: null,
+    amountMinor: 100,
+    paidMinor: 0,
+    dueOn,
+    isProvisional: false,
+    state: 'due',
+  },
+  dueOn,
+  ownerId: null,
+  currency: 'CNY',
+});
+const shown = (tasks: TaskItem[], due: DueItem[] = []) => {
+  const sections = sectionsOf(
+    {
+      today: '2026-03-02',
+      sections: [
+        { kind: 'tasks', items: tasks, nextCursor: null },
+        { kind: 'milestones', items: due, hasMore: false },
+      ],
+    },
+    [],
+  );
+  return sectionKeys.map((key) => sections[key].map(({ id }) => id));
+};
+
+describe('the sections of Today', () => {
+  it('are overdue, today, later and to take; what is late is overdue though nobody has taken it', () => {
+    const open = { duty: 'desk', assigneeId: null };
+    expect(
+      shown([
+        task('late', { isLate: true, dueOn: '2026-03-01' }),
+        task('late-open', { isLate: true, dueOn: '2026-02-28', ...open }),
+        task('now'),
+        task('later', { dueOn: '2026-03-05' }),
+        task('open', open),
+      ]),
+    ).toEqual([['late-open', 'late'], ['now'], ['later'], ['open']]);
+  });
+
+  it('have the hour before the whole day, what has no day last, and money by its day', () => {
+    const tasks = [
+      task('day'),
+      task('hour', { dueAt: 1_000 }),
+      task('none', { dueOn: null }),
+      task('friday', { dueOn: '2026-03-06' }),
+    ];
+    const due = [money('owed', '2026-02-20'), money('soon', '2026-03-05'), money('today', '2026-03-02')];
+    expect(shown(tasks, due)).toEqual([['owed'], ['hour', 'day', 'today'], ['soon', 'friday', 'none'], []]);
+  });
+});
+
+describe('the form of a result', () => {
+  const asked = task('call', { asks: { list: 'calls', preset: { purpose: 'visit' } } });
+
+  it('has the outcomes of the field that closes the task, and leaves out what is preset', () => {
+    const form = formOf(garage, asked);
+    expect(form?.outcomes.map(({ choice, isClosing }) => [choice.key, isClosing])).toEqual([
+      ['reached', true],
+      ['moved', true],
+      ['no-answer', false],
+    ]);
+    expect(form?.fields.map(({ key }) => key)).toEqual(['result', 'said']);
+    if (form === null) throw new Error('a form');
+    const entry = newEntry(form.list);
+    expect(factsOf(entry, form, { result: 'moved' })).toEqual([
+      { key: `calls/${entry.id}/purpose`, value: 'visit' },
+      { key: `calls/${entry.id}/result`, value: 'moved' },
+    ]);
+  });
+
+  it('is none of a task that asks for nothing, nor before its flow has come', () => {
+    expect(formOf(garage, task('plain'))).toBeNull();
+    expect(formOf(null, asked)).toBeNull();
+  });
+});
