@@ -102,10 +102,10 @@ export const commitChanges = async (
   const [first] = writes;
   if (first === undefined) return { done: true };
   try {
-    const moved = writes.filter(({ change }) => change.edits.job?.flowVersion !== undefined);
+    const upgraded = writes.filter(({ change }) => change.edits.job?.flowVersion !== undefined);
     await batch(d1, [
       historyWrite(writes),
-      ...(moved.length === 0 ? [] : [storeFlows(moved)]),
+      ...(upgraded.length === 0 ? [] : [storeFlows(upgraded)]),
       ...extraWrites(extras, first.change.at),
       ...updateCustomers(writes.flatMap(customerRows)),
       ...childWrites(writes),
