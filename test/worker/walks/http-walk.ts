@@ -142,8 +142,11 @@ export const openWalk = async (on: string, opening: object): Promise<HttpWalk> =
     state: (key, state, said = {}) => post('documents', { key, state, ...said }),
     sign: async (key) => {
       const { customer } = await job();
-      const on = dateOf(shop.clock.now, 'Asia/Shanghai');
-      const signature = { name: customer.name, on, strokes: 'M100 200L300 220L500 180' };
+      const signature = {
+        name: customer.name,
+        on: dateOf(shop.clock.now, 'Asia/Shanghai'),
+        strokes: 'M100 200L300 220L500 180',
+      };
       return post('documents', { key, state: 'signed', signature });
     },
     content: async (key) => good(await shop.viewer.get<DocumentDetail>(path(`documents/${key}`))).content,

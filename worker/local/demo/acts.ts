@@ -1,6 +1,6 @@
 import type { Ctx } from '#actions/decide/context';
 import { openJob, type Opening } from '#actions/jobs/open-job';
-import type { FileStorage } from '#files/storage';
+import type { AppDeps } from '#http/context/app-deps';
 import { instant, minuteMs, type Instant } from '#domain/time/day';
 import type { Result } from '#domain/texts/refusal';
 import type { Days, SeedAction, DemoJob, Step } from '#local/demo/seed-action';
@@ -11,7 +11,7 @@ export interface Act {
   readonly by: string;
   /** Names the action and its job in the error when it is refused. */
   readonly name: string;
-  readonly run: (ctx: Ctx, storage: FileStorage | null) => Promise<Result<unknown>>;
+  readonly run: (ctx: Ctx, storage: AppDeps['storage']) => Promise<Result<unknown>>;
 }
 
 /** The input of all jobs' actions. */

@@ -13,7 +13,7 @@ import type { JobDetail } from '#contract/jobs/job-answers';
 import type { OpenJob, PatchJob, RecordFacts, SaveBooking } from '#contract/jobs/job-requests';
 import type { BusinessDate, ClockTime, Instant } from '#domain/time/day';
 import type { FactKey } from '#domain/rules/fact';
-import type { FileStorage } from '#files/storage';
+import type { AppDeps } from '#http/context/app-deps';
 import type { Line } from '#domain/jobs/job';
 import type { Result } from '#domain/texts/refusal';
 
@@ -28,7 +28,7 @@ export interface SeedTarget {
   readonly ctx: Ctx;
   readonly jobId: string;
   /** Where files are kept. */
-  readonly storage: FileStorage | null;
+  readonly storage: AppDeps['storage'];
 }
 
 /** One action on a job by the product's own code; a refusal stops the load. */
