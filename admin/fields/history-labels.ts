@@ -1,6 +1,7 @@
 import type { HistoryEntry, Me } from '#contract/jobs/job-answers';
 import { findItem, type FoundItem } from '#domain/flow/find-item';
 import type { FieldItem, Flow } from '#domain/flow/flow';
+import { exitOf } from '#domain/endings/exits';
 import { choicesIn } from '#domain/rules/condition';
 import type { EntryRef } from '#domain/rules/fact-key';
 import { formatMoney, type Currency } from '#domain/money/money';
@@ -18,6 +19,9 @@ export interface HistoryView {
   /** What an entry of a list is called, where the job's facts are at hand. */
   readonly entryTitle?: (entry: EntryRef) => string;
 }
+
+/** The path of a job that was opened from this one; its value is the kind. */
+const linkPath = 'fact:link.';
 
 const none = '—';
 const lengthMax = 80;
@@ -62,6 +66,7 @@ export const fieldLabel = (path: string, view: HistoryView): string => {
     const label = isWholeEntry ? '' : texts.localize(item.label);
     return [ofEntry, label, stateLabel].filter(Boolean).join(' · ');
   }
+  if (path.startsWith(linkPath)) return texts.t('thing.linkedJob');
   const field = fieldNamed(path);
   if (field) return texts.localize(field.historyLabel ?? field.label);
   const detail = customerFieldAt(path);
@@ -127,6 +132,10 @@ const formatText = (path: string, value: string, view: HistoryView): string => {
   if (path === 'stage') {
     const stage = flow.stages.find(({ key }) => key === value);
     return stage ? texts.localize(stage.label) : value;
+  }
+  if (path === 'endedAs') {
+    const exit = exitOf(flow, value);
+    return exit ? texts.localize(exit.label) : value;
   }
   const item = foundAt(path, flow)?.item;
   if (item?.item === 'field' && item.kind === 'date') return formatDate(value, texts.locale, me);

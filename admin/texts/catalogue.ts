@@ -10,6 +10,7 @@ import { panelTexts } from './job/panel.ts';
 import { shellTexts } from './app/shell.ts';
 import { tourTexts } from './app/tour.ts';
 import { viewsTexts } from './sheet/views.ts';
+import type { endingTexts } from './job/endings.ts';
 import type { listTexts } from './job/list.ts';
 import type { transferDoubtTexts } from './transfer/transfer-doubts.ts';
 import type { transferTexts } from './transfer/transfer.ts';
@@ -30,7 +31,7 @@ export const catalogue = {
 } satisfies Record<string, Text>;
 
 /** Texts of parts that are loaded lazily. */
-type LateTexts = typeof transferTexts & typeof transferDoubtTexts & typeof listTexts;
+type LateTexts = typeof transferTexts & typeof transferDoubtTexts & typeof listTexts & typeof endingTexts;
 
 export type TextKey = keyof typeof catalogue | keyof LateTexts;
 

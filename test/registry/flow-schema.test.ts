@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readAuthoredFlow } from '#contract/flows/flow-schema';
 import { flows } from '#domain/trades/index';
 import { field, good } from '#test/domain/flow/small-flow';
+import { endingsFlow } from '#test/kit/endings';
 import { visitsFlow } from '#test/kit/visits';
 
 const authored = (flow: unknown): unknown => JSON.parse(JSON.stringify(flow));
@@ -14,7 +15,7 @@ const pathsOf = (flow: unknown) => {
 /** The small flow with something that is no Flow put in place of a part. */
 const withPart = (part: object): object => ({ ...good, ...part });
 
-describe.each([...flows, visitsFlow, good].map((flow) => ({ name: flow.key, flow })))(
+describe.each([...flows, visitsFlow, endingsFlow, good].map((flow) => ({ name: flow.key, flow })))(
   '$name as data',
   ({ flow }) => {
     it('is read as it was written, word by word', () => {
@@ -22,7 +23,7 @@ describe.each([...flows, visitsFlow, good].map((flow) => ({ name: flow.key, flow
     });
 
     it('is refused without any one of its parts, at its path', () => {
-      const optional = new Set(['progress', 'alsoAnswers']);
+      const optional = new Set(['progress', 'alsoAnswers', 'exits', 'opens', 'excluded', 'contact']);
       const parts = Object.entries(flow).filter(([name]) => !optional.has(name));
       for (const [name] of parts)
         expect(pathsOf(Object.fromEntries(parts.filter(([part]) => part !== name)))).toEqual([name]);

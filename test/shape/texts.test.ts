@@ -7,6 +7,7 @@ import { docsTexts } from '../../admin/api-docs/texts.ts';
 import { gridTexts } from '../../admin/grid/texts.ts';
 import { keyGroups } from '../../admin/app/help/keys.ts';
 import { catalogue } from '../../admin/texts/catalogue.ts';
+import { endingTexts } from '../../admin/texts/job/endings.ts';
 import { listTexts } from '../../admin/texts/job/list.ts';
 import { transferDoubtTexts } from '../../admin/texts/transfer/transfer-doubts.ts';
 import { transferTexts } from '../../admin/texts/transfer/transfer.ts';
@@ -24,9 +25,10 @@ const lateParts: readonly { readonly texts: object; readonly isOfPart: (file: st
     texts: { ...transferTexts, ...transferDoubtTexts },
     isOfPart: (file) => file.startsWith('admin/transfer/') && !file.endsWith('/use-transfer.tsx'),
   },
+  { texts: endingTexts, isOfPart: (file) => file.startsWith('admin/job/endings/') },
   { texts: listTexts, isOfPart: (file) => file === 'admin/job/facts/list-row.tsx' },
 ];
-const lateTexts = { ...transferTexts, ...transferDoubtTexts, ...listTexts };
+const lateTexts = { ...transferTexts, ...transferDoubtTexts, ...listTexts, ...endingTexts };
 
 const rows: readonly (readonly [string, Text])[] = [
   ...Object.entries(catalogue),

@@ -16,6 +16,7 @@ interface OverrideTexts {
 /** Refusals that a reason overrides, with their labels. */
 const overridable: Readonly<Partial<Record<string, OverrideTexts>>> = {
   'stage-blocked': { offer: 'blocked.override', way: 'blocked.move' },
+  'exit-needs': { offer: 'blocked.keepMoney', way: 'blocked.end' },
   'lead-time': { offer: 'override.leadTime', way: 'override.book' },
 };
 

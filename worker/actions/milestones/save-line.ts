@@ -5,6 +5,7 @@ import type { JobDetail } from '#contract/jobs/job-answers';
 import type { SaveLine } from '#contract/jobs/job-requests';
 import { fieldIssue } from '#domain/texts/field-texts';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
+import { warrantyClasses } from '#domain/warranties/coverage';
 import { thingTexts } from '#domain/texts/thing-texts';
 
 /** Adds, changes or removes a line of the quote. */
@@ -25,6 +26,9 @@ export const saveLine = (ctx: Ctx, jobId: string, input: SaveLine): Promise<Resu
         });
       }
       const before = found.value;
+      const warranty = input.class === undefined ? (before?.class ?? null) : input.class;
+      if (warranty !== null && !warrantyClasses(flow).some(({ key }) => key === warranty))
+        return refuse('unknown-item', { item: warranty, fields: [fieldIssue('class', 'not-of-trade')] });
       const { description, quantity, amountMinor, tags, isDone, isRemoved } = input;
       const last = Math.max(0, ...state.lines.map(({ position }) => position));
       const line = {
@@ -35,6 +39,7 @@ export const saveLine = (ctx: Ctx, jobId: string, input: SaveLine): Promise<Resu
         amountMinor,
         tags,
         isDone,
+        class: warranty,
       };
       const changes = isRemoved
         ? [{ path: `line:${line.id}`, before, after: null }]

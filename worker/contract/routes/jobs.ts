@@ -4,6 +4,7 @@ import * as requests from '../jobs/job-requests.ts';
 import { partAnswers } from '../jobs/part-answers.ts';
 import { restorePlan } from '../shop/shop-answers.ts';
 import { historyQuery, restoreQuery } from '../shop/shop-requests.ts';
+import { coverageAnswer, coverageQuery } from '../jobs/linked-jobs.ts';
 import { none, read, write, type Route } from './route.ts';
 
 /** A change of a job answers with the job after it. */
@@ -58,6 +59,20 @@ export const jobRoutes = {
     path: '/api/jobs/{id}/stage',
     summary: 'Move a job to another stage',
     body: requests.moveStage,
+  },
+  openLinked: {
+    ...change,
+    path: '/api/jobs/{id}/linked',
+    summary: 'Open a job from another one: a claim, a lead, repeat work',
+    body: requests.openLinked,
+    status: 201,
+  },
+  readCoverage: {
+    ...read,
+    path: '/api/jobs/{id}/coverage',
+    summary: 'Whether a warranty covers a line on a day, and why not',
+    query: coverageQuery,
+    answer: coverageAnswer,
   },
   readFacts: {
     ...read,

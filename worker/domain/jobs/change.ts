@@ -65,7 +65,11 @@ export interface Edits {
   readonly reason: string | null;
   readonly changes: readonly FieldChange[];
   readonly job?: Partial<
-    OwnValues & Pick<Job, 'stage' | 'stageEnteredAt' | 'closedAt' | 'isWithdrawn' | 'currency'>
+    OwnValues &
+      Pick<
+        Job,
+        'stage' | 'stageEnteredAt' | 'closedAt' | 'endedAs' | 'keptBecause' | 'isWithdrawn' | 'currency'
+      >
   >;
   readonly customer?: Partial<Omit<Customer, 'id'>>;
   readonly facts?: readonly {

@@ -93,7 +93,7 @@ const scopedView = (scope: Scope, jobParts: JobParts): View => {
   const { calendar } = jobParts;
   const factKeyOf = factKeys(scope);
   const current = (key: FactKey): Fact | null => book.current(factKeyOf(key));
-  const virtual = (key: FactKey): boolean | null =>
+  const virtual = (key: FactKey): boolean | number | null =>
     compiled.itemsByKey.has(key) ? null : virtualFact(key, state);
   const factValue = (key: FactKey): FactValue => current(key)?.value ?? virtual(key);
   const fieldOf = (key: FactKey): CompiledField | undefined => {

@@ -1,4 +1,9 @@
+import type { NoticePlan } from '#domain/flow/flow';
 import { addDays, clockOf, dateOf, instantAt, type Instant, type Zone } from '#domain/time/day';
+
+/** Whether a notice goes to somebody outside the staff, who is contacted within contact hours only. */
+export const isOutside = (to: NoticePlan['to']): boolean =>
+  to === 'customer' || (typeof to === 'object' && 'person' in to);
 
 /** Local hours in which customers are contacted; also the start of a working day's notices. */
 export const contactHours = { from: '09:00', until: '20:00' } as const;

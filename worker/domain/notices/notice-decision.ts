@@ -1,3 +1,4 @@
+import { customerRecipient, personRecipient } from '#domain/notices/notice-recipients';
 import { contactTime } from '#domain/notices/contact-hours';
 import type { BusinessDate, Instant, Zone } from '#domain/time/day';
 
@@ -46,7 +47,7 @@ export const decideNotice = (
   // Missed and not superseded: a missed notice keeps its effect key, so it is not planned again after the
   // later one.
   if (isOutdated) return { outcome: 'missed', why: 'a later notice went in its place' };
-  if (notice.to !== 'customer') return { outcome: 'send' };
+  if (notice.to !== customerRecipient && notice.to !== personRecipient) return { outcome: 'send' };
   const at = contactTime({ at: now, expiresAt: notice.expiresAt }, zone);
   return at === now ? { outcome: 'send' } : { outcome: 'wait', until: at };
 };

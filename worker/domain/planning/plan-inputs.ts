@@ -101,7 +101,7 @@ export type CustomerOf = Pick<JobState, 'job' | 'customer'>;
 export const keepsPlanOfCustomer = (
   { job, customer }: CustomerOf,
   details: Partial<Omit<Customer, 'id'>>,
-): boolean => !isSeenByRules({ job, customer, lines: [], bookings: [] }, details);
+): boolean => !isSeenByRules({ job, customer, lines: [], bookings: [], facts: [] }, details);
 
 /** Whether facts of these keys leave all that is planned as it is. */
 const keepsPlanOfFacts = (flow: Flow, facts: readonly { readonly key: FactKey }[]): boolean =>

@@ -1,3 +1,4 @@
+import { endingRefusals } from '#domain/texts/ending-refusals';
 import { factRefusals } from '#domain/texts/fact-refusals';
 import { moneyRefusals } from '#domain/texts/money-refusals';
 import type { RefusalEntry } from '#domain/texts/refusal-entry';
@@ -7,6 +8,7 @@ import { text } from '#domain/texts/text';
 export const refusals = {
   ...moneyRefusals,
   ...factRefusals,
+  ...endingRefusals,
   'not-signed-in': {
     status: 401,
     text: text(

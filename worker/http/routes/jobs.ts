@@ -2,6 +2,8 @@ import { planRestore, restoreRow } from '#actions/undo/restore-row';
 import { editJob } from '#actions/jobs/edit-job';
 import { moveStage } from '#actions/jobs/move-stage';
 import { openJob } from '#actions/jobs/open-job';
+import { openLinked } from '#actions/jobs/open-linked';
+import { showCoverage } from '#actions/endings/claim';
 import { recordDocument } from '#actions/documents/record-document';
 import { recordFacts } from '#actions/facts/record-facts';
 import { saveBooking } from '#actions/people/save-booking';
@@ -32,6 +34,10 @@ export const jobs: readonly ServedRoute[] = [
   on(jobRoutes.planRestore, ({ ctx, param, query }) => planRestore(ctx, param('id'), query.toVersion)),
   on(jobRoutes.restoreRow, ({ ctx, param, body }) => restoreRow(ctx, param('id'), body)),
   on(jobRoutes.moveStage, ({ ctx, param, body }) => moveStage(ctx, param('id'), body)),
+  on(jobRoutes.openLinked, async ({ ctx, deps, param, body }) =>
+    openLinked(ctx, param('id'), body, { flows: deps.flows, staff: await deps.shopStore.staff() }),
+  ),
+  on(jobRoutes.readCoverage, ({ ctx, param, query }) => showCoverage(ctx, param('id'), query)),
   on(jobRoutes.readFacts, ({ ctx, param }) => partOf(ctx, param('id'), ({ facts }) => ({ facts }))),
   on(jobRoutes.recordFacts, ({ ctx, param, body }) => recordFacts(ctx, param('id'), body)),
   on(jobRoutes.readDocuments, ({ ctx, param }) =>

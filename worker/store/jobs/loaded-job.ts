@@ -30,11 +30,15 @@ export interface JobDetailRows {
   readonly links: readonly PaymentLink[];
   readonly notices: JobDetail['notices'];
   readonly payments: JobDetail['payments'];
+  readonly linkedJobs: readonly LinkedJobRow[];
   readonly clashes: Readonly<Record<string, readonly number[]>>;
   /** All staff of the shop, inactive ones too: names for answers, and possible assignees. */
   readonly staff: readonly StaffMember[];
   readonly updatedAt: Instant;
 }
+
+/** The job from which a job was opened, or one that was opened from it. */
+export type LinkedJobRow = JobDetail['linkedJobs'][number];
 
 export interface StaffMember {
   readonly id: string;
