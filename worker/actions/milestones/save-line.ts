@@ -4,6 +4,7 @@ import { findRow, saveRow } from '#actions/jobs/save-row';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { SaveLine } from '#contract/jobs/job-requests';
 import type { Flow } from '#domain/flow/flow';
+import type { Line } from '#domain/jobs/job';
 import { fieldIssue } from '#domain/texts/field-texts';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { warrantyClasses } from '#domain/warranties/coverage';
@@ -20,6 +21,10 @@ const checkWords = (flow: Flow, { tags, class: warranty = null }: SaveLine): Res
     : refuse('unknown-item', { item: warranty, fields: [fieldIssue('class', 'not-of-trade')] });
 };
 
+/** A line that is saved without a word about its class keeps it. */
+const classAfter = (before: Line | null, input: SaveLine): string | null =>
+  input.class === undefined ? (before?.class ?? null) : input.class;
+
 /** Adds, changes or removes a line of the quote. */
 export const saveLine = (ctx: Ctx, jobId: string, input: SaveLine): Promise<Result<JobDetail>> =>
   saveRow(ctx, {
@@ -32,7 +37,6 @@ export const saveLine = (ctx: Ctx, jobId: string, input: SaveLine): Promise<Resu
       const fits = checkWords(flow, input);
       if (!fits.ok) return fits;
       const before = found.value;
-      const warranty = input.class === undefined ? (before?.class ?? null) : input.class;
       const { description, quantity, amountMinor, tags, isDone, isRemoved } = input;
       const last = Math.max(0, ...state.lines.map(({ position }) => position));
       const line = {
@@ -43,7 +47,7 @@ export const saveLine = (ctx: Ctx, jobId: string, input: SaveLine): Promise<Resu
         amountMinor,
         tags,
         isDone,
-        class: warranty,
+        class: classAfter(before, input),
       };
       const changes = isRemoved
         ? [{ path: `line:${line.id}`, before, after: null }]

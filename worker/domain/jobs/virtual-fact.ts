@@ -1,4 +1,3 @@
-import type { LinkKind } from '#domain/flow/endings';
 import type { Fact, FactKey } from '#domain/rules/fact';
 import type { JobState } from '#domain/jobs/job';
 
@@ -16,9 +15,6 @@ export const linkFact = (jobId: string): FactKey => linkPrefix + jobId;
 
 /** Whether a fact says that a job was opened from this one. */
 export const isLinkFact = (key: FactKey): boolean => key.startsWith(linkPrefix);
-
-/** The virtual fact that counts the jobs of a kind that were opened from this one. */
-export const linkedFact = (kind: LinkKind): FactKey => linkedPrefix + kind;
 
 const isFilled = (value: string | null): boolean => value !== null && value.trim() !== '';
 
