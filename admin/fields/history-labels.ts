@@ -127,16 +127,17 @@ const formatChoices = (value: string, { choices = [] }: Pick<FieldItem, 'choices
     .flatMap((label) => (label === undefined ? [] : [texts.localize(label)]))
     .join(texts.locale === 'en' ? ', ' : '、');
 
+/** What a path of the stage or of an ending names in the flow; null for another path. */
+const placeWords = (path: string, value: string, { texts, flow }: HistoryView): string | null => {
+  if (path !== 'stage' && path !== 'endedAs') return null;
+  const place = path === 'stage' ? flow.stages.find(({ key }) => key === value) : exitOf(flow, value);
+  return place ? texts.localize(place.label) : value;
+};
+
 const formatText = (path: string, value: string, view: HistoryView): string => {
   const { texts, me, flow } = view;
-  if (path === 'stage') {
-    const stage = flow.stages.find(({ key }) => key === value);
-    return stage ? texts.localize(stage.label) : value;
-  }
-  if (path === 'endedAs') {
-    const exit = exitOf(flow, value);
-    return exit ? texts.localize(exit.label) : value;
-  }
+  const place = placeWords(path, value, view);
+  if (place !== null) return place;
   const item = foundAt(path, flow)?.item;
   if (item?.item === 'field' && item.kind === 'date') return formatDate(value, texts.locale, me);
   const choices = item?.item === 'field' ? formatChoices(value, item, texts) : '';

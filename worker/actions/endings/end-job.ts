@@ -99,7 +99,8 @@ const droppedTasks = ({ state }: JobSnapshot): Pick<Edits, 'tasks' | 'changes'> 
 
 /** The edits of a move to an exit, with the facts that came along. */
 export const exitEdits = (ctx: Ctx, snapshot: JobSnapshot, move: MoveStage): Result<Edits> => {
-  if (exitNamed(snapshot.flow, move.to)?.key === (snapshot.state.job.endedAs ?? undefined))
+  const exit = exitNamed(snapshot.flow, move.to);
+  if (exit !== null && exit.key === snapshot.state.job.endedAs)
     return succeed({ action: 'end-job', reason: null, changes: [] });
   const written = Object.entries(move.facts ?? {}).map(([key, value]) => ({ key, value }));
   const recorded = factEdits(ctx, snapshot, { written, override: undefined });

@@ -1,4 +1,3 @@
-import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { HistoryEntry, JobDetail, JobRow } from '#contract/jobs/job-answers';
 import type { GroupSummary } from '#contract/sheet/sheet';
@@ -33,11 +32,18 @@ const pay = (path: string, amountMinor: number, voucher: string) =>
   shop.owner.post(`${path}/payments`, { method: 'cash', amountMinor, currency: 'CNY', voucher });
 
 const listed = async (query: string): Promise<readonly JobRow[]> =>
-  (await shop.owner.get<{ readonly jobs: readonly JobRow[] }>(`/api/jobs?flow=${endingsFlow.key}&${query}`))
-    .body.jobs;
+  (
+    await shop.owner.get<{ readonly jobs: readonly JobRow[] }>(
+      `/api/jobs?flow=${endingsFlow.key}&owner=stf_manager&${query}`,
+    )
+  ).body.jobs;
 
 const summary = async (query: string): Promise<GroupSummary> =>
-  (await shop.owner.get<GroupSummary>(`/api/sheet/outline?by=none&flow=${endingsFlow.key}&${query}`)).body;
+  (
+    await shop.owner.get<GroupSummary>(
+      `/api/sheet/outline?by=none&flow=${endingsFlow.key}&owner=stf_manager&${query}`,
+    )
+  ).body;
 
 describe('a job that ends by an exit', () => {
   test('is refused without its reason, and without the item that the reason asks for', async () => {
@@ -98,7 +104,7 @@ describe('a job that ends by an exit', () => {
     const entry = 'contacts/01J8ZQ4T5V0000000000000001/said';
     const late = await shop.owner.refused(`${path}/facts`, { facts: [{ key: entry, value: 'hello' }] });
     expect(late.body.code).toBe('job-closed');
-    const imported = await shop.owner.post<{ results: { code: string }[] }>('/api/import', {
+    const imported = await shop.owner.post<{ results: { code: string }[] }>('/api/imports', {
       dryRun: false,
       rows: [{ number: job.number, facts: { 'lost.reason': 'other-brand' } }],
     });
@@ -118,7 +124,7 @@ describe('a job that ends by an exit', () => {
         { number: job.number, stage: 'exit/lost' },
       ],
     };
-    const imported = await shop.owner.post<{ results: { outcome: string }[] }>('/api/import', file);
+    const imported = await shop.owner.post<{ results: { outcome: string }[] }>('/api/imports', file);
     expect(imported.body.results.map(({ outcome }) => outcome)).toEqual(['refused', 'refused']);
   });
 
@@ -196,8 +202,8 @@ describe('money of a job that ends', () => {
 });
 
 test('ended jobs are listed and summed apart from open and closed ones, now and in the past', async () => {
-  await env.DB.prepare(`update job set is_closed = 2 where flow_key = ?`).bind(endingsFlow.key).run();
-  const [kept, lost] = [await open({ title: 'Stays' }), await open({ title: 'Goes' })];
+  const mine = { ownerId: 'stf_manager' };
+  const [kept, lost] = [await open(mine), await open(mine)];
   shop.clock.to('2026-03-03');
   await end(pathOf(lost), because);
   const counts = async () =>
