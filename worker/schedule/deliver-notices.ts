@@ -128,7 +128,7 @@ const nextBatch = async (
 const planTasksOf = async ({ ctx, log }: TickDeps, jobIds: readonly string[]): Promise<void> => {
   if (jobIds.length === 0) return;
   const { failed } = await replanJobs(ctx, jobIds, 'undelivered');
-  for (const job of failed) log({ event: 'replan-failed', job, error: 'not planned' });
+  for (const job of failed) log({ event: 'replan-failed', job });
 };
 
 /** Counts of notices by outcome. */
