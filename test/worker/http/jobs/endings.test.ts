@@ -236,6 +236,8 @@ test('ended jobs are listed and summed apart from open and closed ones, now and 
 });
 
 test('undo of an ending gives all back that came with it, and redo asks its needs again', async () => {
+  // Undo takes the newest operation of its person, and the tests of this file share the shop.
+  shop.clock.to('2026-03-10');
   const before = await open();
   const path = pathOf(before);
   await shop.owner.post(`${path}/tasks`, { title: 'Buy tiles' });
