@@ -15,6 +15,7 @@ import type { appointmentTexts } from './job/appointment.ts';
 import type { fileTexts } from './job/files.ts';
 import type { joinTexts } from './app/join.ts';
 import type { documentTexts } from './job/documents.ts';
+import type { endingTexts } from './job/endings.ts';
 import type { listTexts } from './job/list.ts';
 import type { peopleTexts } from './settings/people.ts';
 import type { rulesTexts } from './settings/rules.ts';
@@ -48,7 +49,8 @@ type LateTexts = typeof transferTexts &
   typeof settingsTexts &
   typeof peopleTexts &
   typeof rulesTexts &
-  typeof documentTexts;
+  typeof documentTexts &
+  typeof endingTexts;
 
 export type TextKey = keyof typeof catalogue | keyof LateTexts;
 

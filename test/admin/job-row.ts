@@ -10,6 +10,7 @@ export const jobRow = (id: string, version: number): JobRow => ({
   flowVersion: 1,
   ...newOwnValues({ title: id }),
   stage: 'inquiry',
+  endedAs: null,
   ownerName: null,
   customerName: 'c',
   currency: 'CNY',

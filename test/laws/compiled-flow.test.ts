@@ -25,10 +25,16 @@ const plansBefore = new Map([
   ['wedding', '48daad2448d6ad47b72718ac3883c9907b05ad9bf3d633d2c33cd6712cd9ff28'],
 ]);
 
-/** A plan without what the product tells of every trade since, whatever the version of its flow (decisions 0062 and 0066). */
-const asPlannedBefore = ({ fixedAmounts: _, appointments: _appointments, ...plan }: Plan) => ({
+/** A plan without what the product tells of every trade since, whatever the version of its flow (decisions 0062, 0066, 0069). */
+const asPlannedBefore = ({
+  fixedAmounts: _,
+  appointments: _appointments,
+  contact: _contact,
+  ...plan
+}: Plan) => ({
   ...plan,
   milestones: plan.milestones.map(({ carriedBy: _carrier, ...milestone }) => milestone),
+  warranties: plan.warranties.map(({ lineId: _lineId, ...warranty }) => warranty),
   notices: plan.notices.filter(({ key }) => key !== 'task-already-late'),
 });
 

@@ -25,6 +25,7 @@ const row: JobRow = {
   flowVersion: 1003,
   ...newOwnValues({ title: 'Title', ownerId: 'stf_1', contractTotalMinor: 1004 }),
   stage: 'inquiry',
+  endedAs: 'lost',
   customerName: 'Customer',
   currency: 'CNY',
   plannedMinor: 1005,

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import type { NoticePlan } from '#domain/flow/flow';
+import { recipientName } from '#domain/notices/notice-texts';
 import { clockOf, dateOf, type Instant } from '#domain/time/day';
 import type { Locale } from '#domain/texts/text';
 import type { AppEnv } from '#http/context/app-deps';
@@ -20,7 +21,8 @@ interface OutboxView {
 const recipient = ({ notice, customerName }: NoticeRow, locale: Locale): string => {
   const to: NoticePlan['to'] = notice.to;
   if (to === 'customer') return `${t.customer[locale]}: ${customerName}`;
-  return `${t.staff[locale]}: ${typeof to === 'string' ? to : to.staffField}`;
+  if (typeof to === 'object' && 'person' in to) return recipientName(to);
+  return `${t.staff[locale]}: ${recipientName(to)}`;
 };
 
 const article = (row: NoticeRow, sentAt: Instant, view: OutboxView): Html => {

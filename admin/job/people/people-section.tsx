@@ -4,12 +4,13 @@ import { useTexts } from '../../texts/locale.tsx';
 import { Tick } from '../../ui/controls/tick.tsx';
 import { CustomerCard } from './customer-card.tsx';
 import { Crew } from './crew.tsx';
+import { AfterTheWork } from '../endings/endings.tsx';
 import { usePanel } from '../panel/panel-context.tsx';
 import { PanelProblem } from '../panel/panel-problem.tsx';
 import { useEdit } from '../panel/use-edit.ts';
 import lists from '../../ui/lists.module.css';
 
-/** The customer, staff's tasks, the crew and the warranties. */
+/** The customer, staff's tasks, the crew, the warranties and linked jobs. */
 export function PeopleSection() {
   return (
     <>
@@ -17,6 +18,7 @@ export function PeopleSection() {
       <Tasks />
       <Crew />
       <Warranties />
+      <AfterTheWork />
     </>
   );
 }

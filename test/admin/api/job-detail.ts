@@ -19,4 +19,6 @@ export const jobDetail = (id: string, version: number): JobDetail => ({
   bookings: [],
   payments: [],
   links: [],
+  keptBecause: null,
+  linkedJobs: [],
 });

@@ -33,6 +33,7 @@ const job: JobRow = {
   flowVersion: renovation.version,
   ...newOwnValues({ title: 'Garden Road', contractTotalMinor: 100_000 }),
   stage: 'survey',
+  endedAs: null,
   ownerName: null,
   customerName: 'Wang',
   currency: 'CNY',

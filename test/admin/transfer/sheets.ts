@@ -67,6 +67,7 @@ export const anExportedJob: ExportedJob = {
   flowVersion: 1,
   ...newOwnValues({ title: 'Garden Road 12', ownerId: 'stf_2', contractTotalMinor: 123_456 }),
   stage: 'inquiry',
+  endedAs: null,
   ownerName: '李雷',
   customerName: '王小明',
   customer: { phone: '+86 138 0013 8000', email: null, address: '=HYPERLINK("x")', locale: 'zh-Hans' },

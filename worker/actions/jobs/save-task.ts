@@ -5,6 +5,7 @@ import { findRow, saveRow } from '#actions/jobs/save-row';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { SaveTask } from '#contract/jobs/job-requests';
 import { businessDate } from '#domain/time/day';
+import { isTaskAfterClosing } from '#domain/endings/after-closing';
 import { fieldIssue } from '#domain/texts/field-texts';
 import type { Task } from '#domain/jobs/job';
 import { taskTick } from '#domain/planning/plan-tasks';
@@ -56,6 +57,10 @@ export const saveTask = (ctx: Ctx, jobId: string, input: SaveTask): Promise<Resu
     jobId,
     right: 'edit-job',
     baseVersion: input.baseVersion,
+    // Not a hand-made task: of a closed job nobody expects one.
+    isAfterClosing: ({ flow, state }) =>
+      state.job.endedAs === null &&
+      state.tasks.some(({ id, key }) => id === input.taskId && isTaskAfterClosing(flow, key)),
     apply: ({ state, detail }) => {
       const found = findRow(state.tasks, input.taskId, thingTexts.task);
       if (!found.ok) return found;

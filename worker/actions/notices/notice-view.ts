@@ -1,6 +1,6 @@
 import type { NoticeView } from '#contract/jobs/job-answers';
 import { findNoticePlan } from '#domain/flow/find-item';
-import { noticeLabel, recipientLabel } from '#domain/notices/notice-texts';
+import { noticeLabel, recipientLabel, recipientName } from '#domain/notices/notice-texts';
 import type { NoticeRow } from '#store/shop-store';
 
 /** A notice of the outbox for screens, with the labels of its job's flow version. */
@@ -12,7 +12,7 @@ export const noticeViewOf = ({ notice, jobNumber, flow }: NoticeRow): NoticeView
     jobNumber,
     key,
     label: { ...noticeLabel(flow, key) },
-    to: typeof to === 'string' ? to : to.staffField,
+    to: recipientName(to),
     toLabel: { ...recipientLabel(flow, to) },
     channel,
     state,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { businessDate, factValue, instant, locale, missingItem, stepSize, textValue } from '../values.ts';
 import { jobAppointment } from '../diary/diary.ts';
 import { colleague } from './colleague.ts';
+import { linkedJob, warrantyView } from './linked-jobs.ts';
 import { ownAnswer } from './own-fields.ts';
 
 /** Answers about jobs. Names are those of the domain; amounts are minor units of the job's currency. */
@@ -46,6 +47,8 @@ export const jobRow = z.object({
   flowVersion: z.int(),
   ...ownAnswer,
   stage: z.string(),
+  /** Key of the exit by which the job ended in that stage. */
+  endedAs: z.string().nullable(),
   /** Left out of the sheet's rows, whose reader has the staff. */
   ownerName: z.string().nullable().optional(),
   customerName: z.string(),
@@ -139,6 +142,7 @@ const lineView = z.object({
   amountMinor: z.int(),
   tags: z.array(z.string()),
   isDone: z.boolean(),
+  class: z.string().nullable(),
 });
 const changeOrderView = z.object({
   id: z.string(),
@@ -156,13 +160,6 @@ const bookingView = z.object({
   state: z.enum(['asked', 'booked', 'cancelled']),
   /** Numbers of other jobs with the same supplier on the same day. */
   clashesWith: z.array(z.int()),
-});
-const warrantyView = z.object({
-  key: z.string(),
-  label: textValue,
-  startsOn: businessDate,
-  endsOn: businessDate,
-  source: z.array(z.string()),
 });
 export const linkView = z.object({
   id: z.string(),
@@ -192,6 +189,10 @@ export const jobDetail = z.object({
   appointments: z.array(jobAppointment),
   payments: z.array(paymentView),
   links: z.array(linkView),
+  /** Why money that the job had received was kept when it ended. */
+  keptBecause: z.string().nullable(),
+  /** The job from which this one was opened, and those that were opened from it. */
+  linkedJobs: z.array(linkedJob),
   /**
    * Only after a write: whether it created this version. False when the values were already stored; then the
    * version may be another person's.

@@ -171,6 +171,8 @@ const projectionOf = (projected: Projected): JobProjection => {
     nextDueOn: plan.nextDueOn,
     keyDate: dayOf(facts[flow.keyDate] ?? plan.suggestions[flow.keyDate] ?? undefined, zone),
     progressPercent: typeof progress === 'number' ? progress : null,
-    missingCount: plan.missing.filter(({ stage }) => stage === state.job.stage).length,
+    // An ended job needs nothing; reopened, its stage needs what it needed.
+    missingCount:
+      state.job.endedAs === null ? plan.missing.filter(({ stage }) => stage === state.job.stage).length : 0,
   };
 };

@@ -85,14 +85,24 @@ const firstPositions = [
 
 type FirstPosition = (typeof firstPositions)[number];
 
-export type RowPosition = FirstPosition | OwnName;
+/** Positions after the first ones. */
+type AddedPosition = 'endedAs' | OwnName;
+
+export type RowPosition = FirstPosition | AddedPosition;
 
 const isFirst = (name: RowPosition): boolean => firstPositions.some((first) => first === name);
 
-/** Own fields that were added later; their positions follow the first ones. */
-export const addedPositions: readonly OwnName[] = ownNames.filter((name) => !isFirst(name));
+/** What was added later, in the order in which it was: how a job ended, then own fields. */
+export const addedPositions: readonly AddedPosition[] = [
+  'endedAs',
+  ...ownNames.filter((name) => !isFirst(name)),
+];
 
 export const rowPositions: readonly RowPosition[] = [...firstPositions, ...addedPositions];
+
+/** How a job ended; rows of an older server do not say. */
+const endedAsIn = ([endedAs]: readonly unknown[]): string | null =>
+  typeof endedAs === 'string' ? endedAs : null;
 
 /** The own values of a row, from the first and the added positions. */
 const ownOf = (first: Partial<OwnValues>, added: readonly unknown[]): OwnValues =>
@@ -131,6 +141,7 @@ export const readRow = ([
   flow,
   flowVersion,
   stage,
+  endedAs: endedAsIn(added),
   customerName,
   currency,
   plannedMinor,

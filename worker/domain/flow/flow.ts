@@ -3,6 +3,7 @@ import type { FileKind } from '#domain/files/file-type';
 import type { DeliveryWay, Template } from '#domain/flow/template';
 import type { FactKey } from '#domain/rules/fact';
 import type { Condition, Offset, Rule } from '#domain/rules/rule';
+import type { ContactRule, Exit, LinkedOpening, NoticeChannel, NoticePerson } from '#domain/flow/endings';
 import type { Role } from '#domain/rights/rights';
 import type { Text } from '#domain/texts/text';
 
@@ -209,13 +210,21 @@ export interface TaskPlan {
   readonly agreedDateField?: FactKey;
   /** A list: the task stands once for each entry, and its rules are read in the entry. */
   readonly forEach?: FactKey;
+  /** True when it is done, and told of, in a closed job too. */
+  readonly afterClosing?: true;
   readonly source: Source;
 }
 
 export interface NoticePlan {
   readonly key: string;
   readonly label: Text;
-  readonly to: 'customer' | 'owner' | 'managers' | { readonly staffField: FactKey };
+  readonly to: 'customer' | 'owner' | 'managers' | Who | { readonly person: NoticePerson };
+  /** The channel by which it must go; absent: the shop's own. Without a phone or an address for it, it fails. */
+  readonly via?: NoticeChannel;
+  /** The list that keeps what the recipient replied. */
+  readonly reply?: FactKey;
+  /** True when it is sent for a closed job too. */
+  readonly afterClosing?: true;
   readonly send: Rule;
   readonly when?: Condition;
   /** The notice is no longer sent once this holds. */
@@ -238,6 +247,8 @@ export interface WarrantyPlan {
   /** Covers lines with this tag; undefined: the whole work. */
   readonly lineTag?: string;
   readonly exceptLineTag?: string;
+  /** Covers each line of this class by itself. */
+  readonly class?: string;
   readonly source: Source;
 }
 
@@ -258,6 +269,11 @@ export interface Flow {
   readonly progress?: FactKey;
   readonly lineTags: readonly Choice[];
   readonly crewRoles: readonly Choice[];
+  readonly exits?: readonly Exit[];
+  readonly opens?: readonly LinkedOpening[];
+  /** Classes of lines that no warranty covers. */
+  readonly excluded?: readonly Choice[];
+  readonly contact?: ContactRule;
   /** Requirement IDs that the flow satisfies as a whole or by the product's common rules. */
   readonly alsoAnswers?: Source;
 }

@@ -1,5 +1,6 @@
 import { findItem, findNoticePlan } from '#domain/flow/find-item';
 import type { Flow, NoticePlan } from '#domain/flow/flow';
+import { roleTexts } from '#domain/rights/role-texts';
 import { text, type Text } from '#domain/texts/text';
 
 /** The template of a notice. */
@@ -59,7 +60,19 @@ const builtInNotices = {
       '{customer}（{job}）的任務「{task}」應於 {due} 前完成，安排時已過期限。請立即處理。',
     ),
   },
+  'warranty-ending': {
+    label: text('Warranty ends soon', '保修即将到期', '保固即將到期'),
+    subject: text('Warranty ends soon: {job}', '保修即将到期：{job}', '保固即將到期：{job}'),
+    body: text(
+      'In 30 days a warranty of {job} for {customer} ends. Please ask whether all is in order.',
+      '{customer}的{job}有保修将在 30 天后到期，请联系客户确认是否一切正常。',
+      '{customer}的{job}有保固將在 30 天後到期，請聯絡客戶確認是否一切正常。',
+    ),
+  },
 } as const satisfies Record<string, NoticeTemplate>;
+
+/** The key of the house notice that a warranty ends soon. */
+export const warrantyEndingKey = 'warranty-ending' satisfies keyof typeof builtInNotices;
 
 /** The open payment link of a demand; `more` is its amount where it asks for change orders too. */
 interface DemandLink {
@@ -101,8 +114,17 @@ const recipients = {
   managers: text('the managers', '经理', '經理'),
 } as const;
 
-/** The label of a notice's recipient for staff; a staff field is named by its own label. */
-export const recipientLabel = (flow: Flow, to: NoticePlan['to']): Text =>
-  typeof to === 'string'
-    ? recipients[to]
-    : (findItem(flow, to.staffField)?.item.label ?? text(to.staffField, to.staffField, to.staffField));
+/** The label of a notice's recipient for staff; a person is named by the label of their field. */
+export const recipientLabel = (flow: Flow, to: NoticePlan['to']): Text => {
+  if (typeof to === 'string') return recipients[to];
+  if ('role' in to) return roleTexts[to.role];
+  const key = 'person' in to ? to.person.name : to.staffField;
+  return findItem(flow, key)?.item.label ?? text(key, key, key);
+};
+
+/** The name of a notice's recipient in answers: `customer`, a role, or the fact that names the person. */
+export const recipientName = (to: NoticePlan['to']): string => {
+  if (typeof to === 'string') return to;
+  if ('role' in to) return to.role;
+  return 'person' in to ? to.person.name : to.staffField;
+};

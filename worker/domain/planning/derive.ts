@@ -9,12 +9,15 @@ import type { Flow } from '#domain/flow/flow';
 import { missingOf } from '#domain/planning/gate';
 import type { JobState } from '#domain/jobs/job';
 import { refundedIds } from '#domain/ledger/ledger';
-import type { Plan, PlannedMilestone } from '#domain/jobs/plan';
+import type { Plan, PlannedMilestone, PlannedNotice } from '#domain/jobs/plan';
+import { isAfterClosing } from '#domain/endings/after-closing';
 import { planAppointments } from '#domain/planning/appointments/plan-appointments';
 import { planMilestones, type MilestonePlanning } from '#domain/planning/plan-milestones';
 import { planNotices } from '#domain/planning/plan-notices';
 import { planTasks } from '#domain/planning/plan-tasks';
-import { planWarranties } from '#domain/planning/plan-warranties';
+import { endedMilestones, endedTasks } from '#domain/endings/exits';
+import { contactStateOf } from '#domain/endings/contact-state';
+import { planWarranties } from '#domain/warranties/plan-warranties';
 import { undeliveredTasks } from '#domain/planning/undelivered-tasks';
 import type { View } from '#domain/jobs/view';
 
@@ -39,8 +42,12 @@ const silentKeys = (state: JobState): ReadonlySet<string> => {
 
 /** Derives the plan from a job's facts: dues and their reasons, notices, missing items, warranties. */
 export const derive = ({ flow, state, calendar, now }: DeriveSource): Plan => {
-  const { milestones, view, fixedAmounts } = planMilestones({ flow, state, calendar });
-  const tasks = planTasks(flow, view, { ownerId: state.job.ownerId, current: state.tasks });
+  const isEnded = state.job.endedAs !== null;
+  const { milestones: lines, view, fixedAmounts } = planMilestones({ flow, state, calendar });
+  const milestones = isEnded ? endedMilestones(lines) : lines;
+  const planned = planTasks(flow, view, { ownerId: state.job.ownerId, current: state.tasks });
+  const tasks = isEnded ? endedTasks(planned) : planned;
+  const warranties = planWarranties(flow, view, state.lines);
   const notices = planNotices({
     flow,
     view,
@@ -49,20 +56,21 @@ export const derive = ({ flow, state, calendar, now }: DeriveSource): Plan => {
     tasks,
     current: state.notices,
     storedTasks: state.tasks,
+    warranties,
     calendar,
     now,
   });
-  const isLive = state.job.closedAt === null && !state.job.isWithdrawn;
-  const wanted = isLive ? notices : [];
+  const wanted = wantedNotices(flow, state, notices);
   return {
     milestones,
     tasks: [...tasks, ...undeliveredTasks({ flow, view, state, notices: wanted, calendar })],
     notices: wanted,
-    warranties: planWarranties(flow, view, state.lines),
+    warranties,
     appointments: planAppointments(flow, view, state),
     missing: missingIn({ flow, state }, { milestones, view }),
     suggestions: suggestionsOf(flow, view),
     absentItems: absentItemsOf(flow, view),
+    contact: contactStateOf(flow, state, view),
     balances: balancesOf(state, milestones),
     fixedAmounts,
     nextDueOn: nextDueOf(milestones),
@@ -84,6 +92,16 @@ const missingIn = (
 /** What each stage still needs before it is left, as `derive` has it. A move of a stage asks for nothing else of the plan. */
 export const deriveMissing = (source: Omit<DeriveSource, 'now'>): Plan['missing'] =>
   missingIn(source, planMilestones(source));
+
+/** The notices that the job still sends: all while it is open, those for after closing when it is closed, none when it ended. */
+const wantedNotices = (
+  flow: Flow,
+  { job }: JobState,
+  notices: readonly PlannedNotice[],
+): readonly PlannedNotice[] => {
+  if (job.isWithdrawn || job.endedAs !== null) return [];
+  return job.closedAt === null ? notices : notices.filter((notice) => isAfterClosing(flow, notice));
+};
 
 /** The fact keys of items whose condition does not hold, in the job and in each entry. */
 const absentItemsOf = (flow: Flow, view: View): readonly FactKey[] =>

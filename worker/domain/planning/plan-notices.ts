@@ -1,6 +1,6 @@
 import type { Calendar } from '#domain/time/calendar';
 import { holds } from '#domain/rules/condition';
-import { contactTime } from '#domain/notices/contact-hours';
+import { contactTime, isOutside } from '#domain/notices/contact-hours';
 import {
   addDays,
   dateOf,
@@ -12,15 +12,16 @@ import {
 } from '#domain/time/day';
 import { compile, type Climb, type CompiledTask } from '#domain/flow/compile/compile';
 import { findTaskPlan } from '#domain/flow/find-item';
-import { cellKey } from '#domain/rules/fact-key';
 import type { Flow, NoticePlan } from '#domain/flow/flow';
+import { recipientIn } from '#domain/notices/recipient-in';
 import { placesOf, type Place } from '#domain/jobs/entries';
 import type { Notice, Task } from '#domain/jobs/job';
 import type { BuiltInNotice } from '#domain/notices/notice-texts';
-import type { PlannedMilestone, PlannedNotice, PlannedTask } from '#domain/jobs/plan';
+import type { PlannedMilestone, PlannedNotice, PlannedTask, PlannedWarranty } from '#domain/jobs/plan';
 import { resolve, shift, type Point } from '#domain/rules/resolve';
 import type { Anchor, Offset } from '#domain/rules/rule';
 import type { View } from '#domain/jobs/view';
+import { warrantyNotices } from '#domain/warranties/warranty-notices';
 
 /** Dunning: days after the due date on which a notice is sent, and days for which it is useful. */
 const dunning: readonly { readonly key: BuiltInNotice; readonly days: number; readonly validDays: number }[] =
@@ -46,6 +47,7 @@ export interface NoticeSource {
   readonly current: readonly Notice[];
   /** The stored tasks: one that is not open among them with its due is planned for the first time, or again. */
   readonly storedTasks: readonly Task[];
+  readonly warranties: readonly PlannedWarranty[];
   readonly calendar: Calendar;
   readonly now: Instant;
 }
@@ -56,7 +58,12 @@ type KnownNotices = ReadonlyMap<string, Instant>;
 /** Plans the notices: the flow's own, money due and overdue, and late tasks. */
 export const planNotices = (source: NoticeSource): readonly PlannedNotice[] => {
   const known: KnownNotices = new Map(source.current.map(({ effectKey, sendAt }) => [effectKey, sendAt]));
-  const planned = [...flowNotices(source), ...moneyNotices(source), ...taskNotices(source, known)];
+  const planned = [
+    ...flowNotices(source),
+    ...moneyNotices(source),
+    ...taskNotices(source, known),
+    ...warrantyNotices(source),
+  ];
   const seen = new Set<string>();
   return planned.filter(({ effectKey, expiresAt }) => {
     if (seen.has(effectKey)) return false;
@@ -79,12 +86,12 @@ const startOf = (
   { zone, hours }: Calendar,
 ): Instant => point.at ?? instantAt(point.on, hours.contact.from, zone);
 
-/** Staff are notified at any hour. */
+/** Staff are notified at any hour, others within contact hours. */
 const notifiedAt = (
   to: NoticePlan['to'],
   when: { readonly at: Instant; readonly expiresAt: Instant },
   calendar: Calendar,
-): Instant => (to === 'customer' ? contactTime(when, calendar) : when.at);
+): Instant => (isOutside(to) ? contactTime(when, calendar) : when.at);
 
 const flowNotices = (source: NoticeSource): readonly PlannedNotice[] =>
   source.flow.notices.flatMap((notice) =>
@@ -92,13 +99,6 @@ const flowNotices = (source: NoticeSource): readonly PlannedNotice[] =>
       plannedNotice(source, notice, place),
     ),
   );
-
-/** A notice's person is named by the fact key of the staff field, which may stand in the notice's entry. */
-const recipientIn = (flow: Flow, to: NoticePlan['to'], place: Pick<Place, 'entry'>): NoticePlan['to'] => {
-  if (typeof to === 'string' || place.entry === null) return to;
-  const isOfEntry = compile(flow).itemsByKey.get(to.staffField)?.of === place.entry.list;
-  return isOfEntry ? { staffField: cellKey(place.entry, to.staffField) } : to;
-};
 
 const isWanted = ({ when, until }: NoticePlan, view: View): boolean =>
   (when === undefined || holds(when, view)) && (until === undefined || !holds(until, view));
@@ -127,7 +127,8 @@ const plannedNotice = (
     {
       key,
       effectKey: `${key}:${subject}`,
-      to: recipientIn(flow, notice.to, place),
+      to: recipientIn(flow, notice.to, entry),
+      ...(notice.via === undefined ? {} : { via: notice.via }),
       sendAt: notifiedAt(notice.to, { at, expiresAt }, calendar),
       expiresAt,
       isProvisional: send.isProvisional,
@@ -192,7 +193,7 @@ const responsibleFor = (flow: Flow, plan: CompiledTask, taskKey: string): Notice
   if (plan.assignee === undefined) return 'owner';
   const id = taskKey.slice(plan.key.length + 1);
   const entry = plan.forEach === undefined ? null : { list: plan.forEach, id };
-  return recipientIn(flow, { staffField: plan.assignee }, { entry });
+  return recipientIn(flow, { staffField: plan.assignee }, entry);
 };
 
 /**

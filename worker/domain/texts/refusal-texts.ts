@@ -1,4 +1,5 @@
 import { documentRefusals } from '#domain/texts/document-refusals';
+import { endingRefusals } from '#domain/texts/ending-refusals';
 import { factRefusals } from '#domain/texts/fact-refusals';
 import { fileRefusals } from '#domain/texts/file-texts';
 import { moneyRefusals } from '#domain/texts/money-refusals';
@@ -13,6 +14,7 @@ export const refusals = {
   ...fileRefusals,
   ...settingRefusals,
   ...documentRefusals,
+  ...endingRefusals,
   'not-signed-in': {
     status: 401,
     text: text(

@@ -27,8 +27,9 @@ export const customerKeys = (name: string) => ({
   customerStrokes: strokesKey(name),
 });
 
-const visibilityOf = ({ closedAt, isWithdrawn }: Job): Visibility => {
+const visibilityOf = ({ closedAt, endedAs, isWithdrawn }: Job): Visibility => {
   if (isWithdrawn) return 2;
+  if (endedAs !== null) return 3;
   return closedAt === null ? 0 : 1;
 };
 
@@ -50,6 +51,7 @@ const planColumns = (projected: Projected) => {
   return {
     visibility: visibilityOf(state.job),
     milestonesJson: writeCells(milestones),
+    contactState: plan.contact,
     ...plan.balances,
     ...columns,
   };
@@ -84,6 +86,8 @@ const ownColumns = ({ change, state }: KeptWriting) => ({
   stageEnteredAt: state.job.stageEnteredAt,
   stageEntries: { [state.job.stage]: state.job.stageEnteredAt, ...state.stageEntries },
   closedAt: state.job.closedAt,
+  endedAs: state.job.endedAs,
+  keptBecause: state.job.keptBecause,
   currency: state.job.currency,
   updatedAt: change.at,
   plannedWith: change.calendarVersion,
@@ -179,6 +183,8 @@ export const newRow = (writes: JobWrites) => {
     flowVersion: version,
     openedAt,
     customerId: state.customer.id,
+    originId: state.job.origin?.jobId ?? null,
+    originKind: state.job.origin?.kind ?? null,
     searchText: zeroed.slice('j0 0'.length),
     ...titleKeys(state.job.title),
     searchVersion,

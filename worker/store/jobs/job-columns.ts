@@ -13,6 +13,10 @@ export const rowColumns = {
   stageEntries: job.stageEntries,
   openedAt: job.openedAt,
   closedAt: job.closedAt,
+  endedAs: job.endedAs,
+  keptBecause: job.keptBecause,
+  originId: job.originId,
+  originKind: job.originKind,
   currency: job.currency,
   ...ownColumns,
   updatedAt: job.updatedAt,
@@ -33,4 +37,5 @@ export const projectedColumns = {
   changesMinor: job.changesMinor,
   progressPercent: job.progressPercent,
   missingCount: job.missingCount,
+  contactState: job.contactState,
 } as const;

@@ -5,7 +5,7 @@ import type { Fact } from '#domain/rules/fact';
 import { findNoticePlan } from '#domain/flow/find-item';
 import type { Flow } from '#domain/flow/flow';
 import type { Job, JobState } from '#domain/jobs/job';
-import { noticeLabel, recipientLabel } from '#domain/notices/notice-texts';
+import { noticeLabel, recipientLabel, recipientName } from '#domain/notices/notice-texts';
 import type { FindFlow } from '#store/jobs/flow-versions';
 import type { JobQuery, JobRecord } from '#store/jobs/job-query';
 import type { Question } from '#store/database/batch';
@@ -22,6 +22,10 @@ export const jobOf = ({ job, projected }: Pick<JobRecord, 'job' | 'projected'>):
   stageEnteredAt: job.stageEnteredAt,
   openedAt: job.openedAt,
   closedAt: job.closedAt,
+  endedAs: job.endedAs,
+  keptBecause: job.keptBecause,
+  origin:
+    job.originId === null || job.originKind === null ? null : { jobId: job.originId, kind: job.originKind },
   isWithdrawn: projected.visibility === 2,
   currency: job.currency,
   version: job.version,
@@ -57,7 +61,7 @@ const stateOf = (record: JobRecord): JobState => ({
     sendAt,
   })),
   warranties: record.warranties,
-  appointments: record.diary.appointments,
+  appointments: record.others.appointments,
   payments: record.payments.map(
     ({ id, kind, amountMinor, currency, reversesId, occurredAt, recordedAt, effectKey }) => ({
       id,
@@ -81,7 +85,7 @@ const noticesOf = ({ job, notices }: JobRecord, flow: Flow): JobDetailRows['noti
       jobId: job.id,
       jobNumber: job.number,
       label: { ...noticeLabel(flow, notice.key) },
-      to: typeof to === 'string' ? to : to.staffField,
+      to: recipientName(to),
       toLabel: { ...recipientLabel(flow, to) },
       source: [...(findNoticePlan(flow, notice.key)?.source ?? [])],
     }));
@@ -101,11 +105,11 @@ const paymentsOf = ({ payments, allocations }: JobRecord): JobDetailRows['paymen
         .map(({ milestoneId, amountMinor }) => ({ milestoneId, amountMinor })),
     }));
 
-const clashesOf = ({ bookings, diary }: JobRecord): JobDetailRows['clashes'] =>
+const clashesOf = ({ bookings, others }: JobRecord): JobDetailRows['clashes'] =>
   Object.fromEntries(
     bookings.map(({ id }) => [
       id,
-      diary.bookingClashes.filter(({ booking }) => booking === id).map(({ job }) => job),
+      others.bookingClashes.filter(({ booking }) => booking === id).map(({ job }) => job),
     ]),
   );
 
@@ -142,7 +146,8 @@ const loadedOf = async (record: JobRecord, findFlow: FindFlow): Promise<LoadedJo
       get clashes() {
         return clashesOf(record);
       },
-      appointmentClashes: record.diary.clashes,
+      appointmentClashes: record.others.clashes,
+      linkedJobs: record.others.linkedJobs,
       staff: record.staff,
       updatedAt: record.job.updatedAt,
     },

@@ -16,7 +16,7 @@ import type { Plan } from '#domain/jobs/plan';
 import type { JobDetailRows } from '#store/jobs/loaded-job';
 import { jobAppointments } from '#actions/decide/present/appointments';
 import type { Change } from '#domain/jobs/change';
-import { noticeLabel, recipientLabel } from '#domain/notices/notice-texts';
+import { noticeLabel, recipientLabel, recipientName } from '#domain/notices/notice-texts';
 
 /** A job with its plan and the rows that only answers need. */
 export interface PresentedJob {
@@ -44,6 +44,7 @@ export const jobRowOf = (presentedJob: PresentedJob): JobRow => {
     flowVersion: job.flowVersion,
     ...ownValuesOf(job),
     stage: job.stage,
+    endedAs: job.endedAs,
     ownerName: rows.staff.find(({ id }) => id === job.ownerId)?.name ?? null,
     customerName: customer.name,
     currency: job.currency,
@@ -98,14 +99,17 @@ export const jobDetailOf = (presentedJob: PresentedJob): JobDetail => {
     })),
     tasks: tasksOf(presentedJob),
     notices: rows.notices,
-    warranties: plan.warranties.map(({ key, label, startsOn, endsOn, source }) => ({
+    keptBecause: state.job.keptBecause,
+    linkedJobs: rows.linkedJobs.map((linked) => ({ ...linked })),
+    warranties: plan.warranties.map(({ key, label, startsOn, endsOn, lineId, source }) => ({
       key,
       label: { ...label },
       startsOn,
       endsOn,
+      lineId,
       source: [...source],
     })),
-    lines: state.lines.map((line) => ({ ...line, tags: [...line.tags] })),
+    lines: state.lines.map((line) => ({ ...line, class: line.class ?? null, tags: [...line.tags] })),
     changeOrders: state.changeOrders.map((order) => ({ ...order })),
     bookings: state.bookings.map((booking) => ({
       ...booking,
@@ -167,7 +171,7 @@ const noticesAfter = (rows: JobDetailRows, change: Change, job: Job, flow: Flow)
     jobNumber: job.number,
     key: notice.key,
     label: { ...noticeLabel(flow, notice.key) },
-    to: typeof notice.to === 'string' ? notice.to : notice.to.staffField,
+    to: recipientName(notice.to),
     toLabel: { ...recipientLabel(flow, notice.to) },
     channel: null,
     state: 'pending',
@@ -202,6 +206,9 @@ export const projectRows = (rows: JobDetailRows, change: Change, job: Job, flow:
   },
   get appointmentClashes() {
     return rows.appointmentClashes;
+  },
+  get linkedJobs() {
+    return rows.linkedJobs;
   },
   get payments() {
     return paymentsAfter(rows.payments, change);

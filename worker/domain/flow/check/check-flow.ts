@@ -3,6 +3,7 @@ import { compile } from '#domain/flow/compile/compile';
 import { appointmentsOf, itemsOf } from '#domain/flow/items-of';
 import type { Flow, MilestonePlan, NoticePlan, TaskPlan, WarrantyPlan } from '#domain/flow/flow';
 import { issue, type FlowIssue } from '#domain/flow/check/issue';
+import { checkEndings, checkRecipient } from '#domain/flow/check/endings';
 import { checkItem } from '#domain/flow/check/items';
 import { declaredFacts, type FactKind } from '#domain/flow/flow-names';
 import { checkCycles, checkPaidBefore } from '#domain/flow/check/order';
@@ -23,6 +24,8 @@ const checkKeys = (flow: Flow): readonly FlowIssue[] => {
     tasks: compile(flow).tasks.map(({ key }) => key),
     notices: flow.notices.map(({ key }) => key),
     warranties: flow.warranties.map(({ key }) => key),
+    exits: (flow.exits ?? []).map(({ key }) => key),
+    excluded: (flow.excluded ?? []).map(({ key }) => key),
     lineTags: flow.lineTags.map(({ key }) => key),
     crewRoles: flow.crewRoles.map(({ key }) => key),
   };
@@ -181,14 +184,12 @@ const checkPlaceholders = (plan: NoticePlan, names: References): readonly FlowIs
     ];
   });
 
-const checkNotice = (plan: NoticePlan, jobNames: References): readonly FlowIssue[] => {
+const checkNotice = (flow: Flow, plan: NoticePlan, jobNames: References): readonly FlowIssue[] => {
   const at = `notices.${plan.key}`;
   const names = jobNames.inEntryOf(plan.forEach);
   return [
     ...checkForEach(plan, at, jobNames),
-    ...(typeof plan.to === 'object'
-      ? checkKind({ names, key: plan.to.staffField, at: `${at}.to`, kinds: ['staff'] })
-      : []),
+    ...checkRecipient(flow, plan, names),
     ...names.rule(plan.send, `${at}.send`),
     ...(plan.when === undefined ? [] : names.condition(plan.when, `${at}.when`)),
     ...(plan.until === undefined ? [] : names.condition(plan.until, `${at}.until`)),
@@ -219,12 +220,13 @@ export const checkFlow = (flow: Flow): readonly FlowIssue[] => {
     ...flow.milestones.flatMap((plan) => checkMilestone(plan, names)),
     ...checkWhole(flow),
     ...flow.tasks.flatMap((plan) => checkTask(plan, names)),
-    ...flow.notices.flatMap((plan) => checkNotice(plan, names)),
+    ...flow.notices.flatMap((plan) => checkNotice(flow, plan, names)),
     ...flow.warranties.flatMap((plan) => checkWarranty(plan, names)),
     ...checkKind({ names, key: flow.keyDate, at: 'keyDate', kinds: ['date', 'instant'] }),
     ...(flow.progress === undefined
       ? []
       : checkKind({ names, key: flow.progress, at: 'progress', kinds: ['percent'] })),
+    ...checkEndings(flow, names),
     ...checkCycles(flow),
     ...checkPaidBefore(flow),
   ];
