@@ -4,9 +4,11 @@ import type { Fact, FactKey, FactValue } from '#domain/rules/fact';
 import { isEntryKey } from '#domain/rules/fact-key';
 import { entryCount } from '#domain/jobs/fact-book';
 import type { Flow } from '#domain/flow/flow';
+import { findTaskPlan } from '#domain/flow/find-item';
 import { oncePerFlow } from '#domain/flow/once-per-flow';
 import type { JobState, Milestone } from '#domain/jobs/job';
 import type { Plan, PlannedMilestone } from '#domain/jobs/plan';
+import { nextDueOf } from '#domain/planning/next/next-due';
 
 /** The input of a job's row: the state after a change. */
 export interface Projected {
@@ -114,6 +116,7 @@ export type JobProjection = Pick<
   | 'creditMinor'
   | 'progressPercent'
   | 'missingCount'
+  | 'next'
 > & { readonly nextDueOn: BusinessDate | null; readonly keyDate: BusinessDate | null };
 
 /** The derived part of a job's row: stored with the row, and returned by writes. */
@@ -122,13 +125,21 @@ export const jobProjection = (projected: Projected): JobProjection => {
   const { plannedMinor, paidMinor, outstandingMinor, creditMinor } = plan.balances;
   const facts = currentFacts(projected);
   const progress = flow.progress === undefined ? undefined : facts[flow.progress];
+  const { on, act } = nextDueOf({
+    milestones: plan.milestones,
+    tasks: state.tasks,
+    planned: plan.tasks,
+    labelOf: (key) => findTaskPlan(flow, key)?.label,
+    zone,
+  });
   return {
     milestones: milestoneCells(projected),
     plannedMinor,
     paidMinor,
     outstandingMinor,
     creditMinor,
-    nextDueOn: plan.nextDueOn,
+    nextDueOn: on,
+    next: act === null ? null : { ...act, label: act.label === null ? null : { ...act.label } },
     keyDate: dayOf(facts[flow.keyDate] ?? plan.suggestions[flow.keyDate] ?? undefined, zone),
     progressPercent: typeof progress === 'number' ? progress : null,
     missingCount: plan.missing.filter(({ stage }) => stage === state.job.stage).length,

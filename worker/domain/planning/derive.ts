@@ -1,14 +1,14 @@
 import { balancesOf, owedMinor } from '#domain/ledger/balances';
 import type { Calendar } from '#domain/time/calendar';
 import { holds } from '#domain/rules/condition';
-import type { BusinessDate, Instant } from '#domain/time/day';
+import type { Instant } from '#domain/time/day';
 import type { FactKey, FieldValue } from '#domain/rules/fact';
 import { factKeyIn, placesOf } from '#domain/jobs/entries';
 import type { Flow } from '#domain/flow/flow';
 import { missingOf } from '#domain/planning/gate';
 import type { JobState } from '#domain/jobs/job';
 import { refundedIds } from '#domain/ledger/ledger';
-import type { Plan, PlannedMilestone } from '#domain/jobs/plan';
+import type { Plan } from '#domain/jobs/plan';
 import { planMilestones } from '#domain/planning/plan-milestones';
 import { planNotices } from '#domain/planning/plan-notices';
 import { planTasks } from '#domain/planning/plan-tasks';
@@ -66,7 +66,6 @@ export const derive = ({ flow, state, calendar, now }: DeriveSource): Plan => {
     absentItems: absentItemsOf(flow, view),
     balances: balancesOf(state, milestones),
     fixedAmounts,
-    nextDueOn: nextDueOf(milestones),
     isProvisional:
       milestones.some((milestone) => milestone.isProvisional) || tasks.some((task) => task.isProvisional),
   };
@@ -94,12 +93,3 @@ const suggestionsOf = (flow: Flow, view: View): Readonly<Record<FactKey, FieldVa
         : [],
     ),
   );
-
-/** The earliest due date with open money. */
-const nextDueOf = (milestones: readonly PlannedMilestone[]): BusinessDate | null =>
-  milestones
-    .filter(({ state }) => state === 'due' || state === 'part')
-    .reduce<BusinessDate | null>((earliest, { dueOn }) => {
-      if (dueOn === null) return earliest;
-      return earliest === null || dueOn < earliest ? dueOn : earliest;
-    }, null);
