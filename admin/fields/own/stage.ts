@@ -4,6 +4,7 @@ import { text, type Locale } from '#domain/texts/text';
 import type { GridOption } from '../../grid/index.ts';
 import { overriding, written, type JobField } from '../field.ts';
 import { optionOf } from '../item-form.ts';
+import { stageSteps } from '../glance/stage-steps.ts';
 
 const optionsOf = ({ stages }: Pick<Flow, 'stages'>, locale: Locale): readonly GridOption[] =>
   stages.map(({ key, label }) => optionOf(key, label, locale));
@@ -13,12 +14,15 @@ export const stage: JobField = {
   label: text('Stage', '阶段', '階段'),
   column: () => ({
     kind: 'choice',
-    width: 172,
+    width: 196,
     isRequired: true,
     child: { kind: 'choice', isRequired: true },
   }),
   read: (job) => job.stage,
-  mark: (_, { flow, texts }) => (flow ? { options: optionsOf(flow, texts.locale) } : {}),
+  mark: (job, view) => {
+    const { flow, texts } = view;
+    return flow ? { options: optionsOf(flow, texts.locale), ...stageSteps(job, flow, view) } : {};
+  },
   write: (value, context) => ({ kind: 'stage', move: { to: written(value), ...overriding(context) } }),
   transfer: {
     formIn: (key, { flows, locale }) => ({
