@@ -3,7 +3,7 @@ import type { CellKind } from './cell-kind.ts';
 import { readonly } from './readonly.ts';
 
 /** Between the parts of a strip's text. */
-export const stripTextSeparator = ' · ';
+const stripTextSeparator = ' · ';
 
 /**
  * A strip of segments, which the cell's mark has. The value says it in text: `2/4 · 79%`; beside the strip stands its
