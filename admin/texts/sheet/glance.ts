@@ -9,6 +9,7 @@ export const glanceTexts = {
     '第 {at}/{of} 阶段：{name}。',
     '第 {at}/{of} 階段：{name}。',
   ),
+  'stage.count': text('{at} of {of}', '{at}/{of}', '{at}/{of}'),
   'stage.missing': text(
     'Still needed: {count}; next: {next}.',
     '待补 {count} 项；下一阶段：{next}。',
