@@ -13,7 +13,7 @@ import { HistorySection } from './history/history-section.tsx';
 import { baseKey } from '../fields/items.ts';
 import { MoneySection } from './money/money-section.tsx';
 import { Needed } from './needed.tsx';
-import { PanelHead } from './panel-head.tsx';
+import { PanelHead } from './head/panel-head.tsx';
 import { NoticesSection } from './people/notices-section.tsx';
 import { PanelProvider } from './panel/panel-context.tsx';
 import type { PanelTarget } from '../ui/panel-target.ts';

@@ -1,13 +1,13 @@
 import type { Ref } from 'react';
-import { paymentsNote, paidShare, stripOf, amountText } from '../fields/glance/payments.ts';
-import { stageSteps } from '../fields/glance/stage-steps.ts';
-import { dueLabel } from '../fields/due.ts';
-import { stripBackground } from '../grid/cells/strip.ts';
-import { formatDate } from '../texts/formats.ts';
-import { useTexts } from '../texts/locale.tsx';
-import { Button } from '../ui/controls/button.tsx';
-import { usePanel } from './panel/panel-context.tsx';
-import styles from './panel/head.module.css';
+import { paymentsNote, paidShare, stripOf, amountText } from '../../fields/glance/payments.ts';
+import { stageSteps } from '../../fields/glance/stage-steps.ts';
+import { dueLabel } from '../../fields/due.ts';
+import { stripBackground } from '../../grid/cells/strip.ts';
+import { formatDate } from '../../texts/formats.ts';
+import { useTexts } from '../../texts/locale.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { usePanel } from '../panel/panel-context.tsx';
+import styles from './head.module.css';
 
 interface PanelHeadProps {
   readonly heading: Ref<HTMLHeadingElement>;
