@@ -112,7 +112,7 @@ const useSheet = (props: GridProps) => {
     [gridId, controller, environment, canOpenRow],
   );
   const pointer = usePointer({ controller, table, scroller, input });
-  const onMouseOver = useCard(props, table);
+  const card = useCard(props, table);
   const header = { onMenu: menu.openOfColumn, ...widths };
   return {
     input,
@@ -124,7 +124,7 @@ const useSheet = (props: GridProps) => {
     pointer,
     menu,
     header,
-    onMouseOver,
+    card,
     takeKeyboard,
   };
 };
@@ -153,7 +153,7 @@ export function Grid(props: GridProps) {
         <div
           ref={scroller}
           className={styles['scroller']}
-          onMouseOver={sheet.onMouseOver}
+          {...sheet.card}
           onMouseDown={pointer.onMouseDown}
           onDoubleClick={pointer.onDoubleClick}
           onContextMenu={(event) => menu.onContextMenu(event, cellUnder(event.target, table.shape))}

@@ -5,22 +5,25 @@ import type { GridCard } from '../../grid/index.ts';
 export const useCardRequest = () => {
   const [card, setCard] = useState<GridCard | null>(null);
   const isInside = useRef(false);
-  const show = (next: GridCard | null) => {
-    isInside.current = false;
-    setCard(next);
-  };
   return {
     card,
+    /** Asked by a timer, so it decides by the card of that time. */
     onCard: (next: GridCard | null) => {
-      const isHeld = card?.isByKey === true ? next?.isByKey !== true : next === null && isInside.current;
-      if (!isHeld) show(next);
+      const isHeldByPointer = next === null && isInside.current;
+      setCard((now) => {
+        const isHeldByKey = now?.isByKey === true && next?.isByKey !== true;
+        return isHeldByPointer || isHeldByKey ? now : next;
+      });
     },
     /** The pointer entered or left the card. */
     onInside: (inside: boolean) => {
       isInside.current = inside;
-      if (!inside && card?.isByKey === false) show(null);
+      if (!inside) setCard((now) => (now?.isByKey === true ? now : null));
     },
-    close: () => show(null),
+    close: () => {
+      isInside.current = false;
+      setCard(null);
+    },
   };
 };
 

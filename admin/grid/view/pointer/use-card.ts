@@ -19,7 +19,8 @@ export const useCard = ({ onCard }: Pick<GridProps, 'onCard'>, table: GridTable)
     clearTimeout(rest.current.timer);
     rest.current = { cell, timer: window.setTimeout(run, delayMs) };
   };
-  return (event: MouseEvent) => {
+  const leave = () => turnTo(null, awayMs, () => onCard?.(null));
+  const onMouseOver = (event: MouseEvent) => {
     const { target } = event;
     // A touch has no resting pointer.
     if (!onCard || event.buttons !== 0 || !(target instanceof Element)) return;
@@ -32,10 +33,12 @@ export const useCard = ({ onCard }: Pick<GridProps, 'onCard'>, table: GridTable)
     const wanted = hasCard ? cell : null;
     if (isSameCell(rest.current.cell, wanted)) return;
     const element = target.closest('[role="gridcell"]');
-    if (wanted === null) turnTo(null, awayMs, () => onCard(null));
+    if (wanted === null) leave();
     else
       turnTo(wanted, restMs, () => {
         if (element?.isConnected) onCard({ ...wanted, box: element.getBoundingClientRect(), isByKey: false });
       });
   };
+  // Beyond the sheet no cell is pointed at; a pointer that goes into the card keeps it open.
+  return { onMouseOver, onMouseLeave: leave };
 };
