@@ -56,7 +56,7 @@ describe('a search', () => {
     expect(await withTotal()).toBe(count);
     const first = page
       .getByRole('row')
-      .filter({ has: page.getByRole('rowheader', { name: /^Flat/ }) })
+      .filter({ has: page.getByRole('rowheader', { name: `Flat ${count} 花园` }) })
       .first();
     await (await cellUnder(page, first, 'Contract total')).click();
     await page.keyboard.press('Control+Space');
