@@ -1,5 +1,6 @@
 import type { Text } from '#domain/texts/text';
 import { barTexts } from './sheet/bar.ts';
+import { glanceTexts } from './sheet/glance.ts';
 import { findTexts } from './sheet/find.ts';
 import { historyTexts } from './sheet/history.ts';
 import { jobsTexts } from './sheet/jobs.ts';
@@ -28,6 +29,7 @@ export const catalogue = {
   ...shellTexts,
   ...barTexts,
   ...jobsTexts,
+  ...glanceTexts,
   ...panelTexts,
   ...historyTexts,
   ...pastTexts,

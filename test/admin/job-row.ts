@@ -19,6 +19,7 @@ export const jobRow = (id: string, version: number): JobRow => ({
   outstandingMinor: 0,
   creditMinor: 0,
   nextDueOn: null,
+  next: null,
   keyDate: null,
   progressPercent: null,
   missingCount: 0,

@@ -5,6 +5,7 @@ import { text, type Locale } from '#domain/texts/text';
 import type { GridOption } from '../../grid/index.ts';
 import { overriding, written, type JobField } from '../field.ts';
 import { optionOf } from '../item-form.ts';
+import { stageSteps } from '../glance/stage-steps.ts';
 
 type Places = Pick<Flow, 'stages' | 'exits'>;
 
@@ -22,12 +23,15 @@ export const stage: JobField = {
   label: text('Stage', '阶段', '階段'),
   column: () => ({
     kind: 'choice',
-    width: 172,
+    width: 196,
     isRequired: true,
     child: { kind: 'choice', isRequired: true },
   }),
   read: (job) => (job.endedAs === null ? job.stage : exitName(job.endedAs)),
-  mark: (_, { flow, texts }) => (flow ? { options: optionsOf(flow, texts.locale) } : {}),
+  mark: (job, view) => {
+    const { flow, texts } = view;
+    return flow ? { options: optionsOf(flow, texts.locale), ...stageSteps(job, flow, view) } : {};
+  },
   write: (value, context) => ({ kind: 'stage', move: { to: written(value), ...overriding(context) } }),
   transfer: {
     formIn: (key, { flows, locale }) => ({

@@ -40,6 +40,7 @@ export const jobPast = sqliteTable(
     // Long texts come last, so that a list that skips a row need not read them.
     milestonesJson: text('milestones_json').notNull(),
     factsJson: text('facts_json').notNull(),
+    nextJson: text('next_json'),
     ...nameColumns(),
   },
   // A list of a past moment scans only what changed after it.

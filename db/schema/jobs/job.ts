@@ -74,6 +74,8 @@ export const job = sqliteTable(
     creditMinor: integer('credit_minor').notNull(),
     outstandingMinor: integer('outstanding_minor').notNull(),
     nextDueOn: businessDate('next_due_on'),
+    /** What is next when it is no milestone, its values by position. */
+    nextJson: text('next_json'),
     keyDate: businessDate('key_date'),
     dueOrder: dueOrderColumn(),
     keyDateOrder: keyDateOrderColumn(),

@@ -42,6 +42,7 @@ const job: JobRow = {
   outstandingMinor: 100_000,
   creditMinor: 0,
   nextDueOn: null,
+  next: null,
   keyDate: null,
   progressPercent: null,
   missingCount: 0,

@@ -77,6 +77,7 @@ export const anExportedJob: ExportedJob = {
   outstandingMinor: 0,
   creditMinor: 0,
   nextDueOn: null,
+  next: null,
   keyDate: null,
   progressPercent: null,
   missingCount: 0,

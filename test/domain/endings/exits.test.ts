@@ -28,7 +28,11 @@ test('an ended job asks for nothing, and reopened it has the plan that it had, w
       const ending = { ...planned.job, endedAs: 'lost', closedAt: now };
       const ended = replan({ flow, state: { ...planned, job: ending }, calendar, now, newId });
       expect(ended.plan.balances.outstandingMinor).toBeLessThanOrEqual(0);
-      expect(ended.plan.nextDueOn).toBeNull();
+      expect(
+        ended.plan.milestones.filter(
+          ({ state: milestoneState }) => milestoneState === 'due' || milestoneState === 'part',
+        ),
+      ).toEqual([]);
       expect(ended.plan.notices).toEqual([]);
       expect(ended.plan.tasks.filter((task) => task.state === 'open')).toEqual([]);
       expect(ended.after.tasks.filter((task) => task.state === 'open')).toEqual([]);

@@ -3,6 +3,7 @@ import { businessDate, factValue, instant, locale, missingItem, stepSize, textVa
 import { jobAppointment } from '../diary/diary.ts';
 import { colleague } from './colleague.ts';
 import { linkedJob, warrantyView } from './linked-jobs.ts';
+import { nextAct } from './next-act.ts';
 import { ownAnswer } from './own-fields.ts';
 
 /** Answers about jobs. Names are those of the domain; amounts are minor units of the job's currency. */
@@ -57,12 +58,15 @@ export const jobRow = z.object({
   paidMinor: z.int(),
   outstandingMinor: z.int(),
   creditMinor: z.int(),
+  /** The day of the next thing: the earliest of open milestones and open tasks. */
   nextDueOn: businessDate.nullable(),
   keyDate: businessDate.nullable(),
   progressPercent: z.number().nullable(),
   /** Number of items that the current stage still needs. */
   missingCount: z.int(),
   milestones: z.array(milestoneCell),
+  /** What is next; null when it is a milestone, which the row has, or nothing. */
+  next: nextAct.nullable(),
   /** Current facts by key, without logs; absent when the list was requested without facts. */
   facts: z.record(z.string(), z.unknown()).optional(),
   updatedAt: instant,

@@ -1,6 +1,7 @@
 import { ownNames, type OwnName, type OwnValues } from '#domain/fields/own-values';
 import type { JobRow, MilestoneCell } from '../jobs/job-answers.ts';
-import type { CellValues, RowValues, SheetPage } from './rows.ts';
+import type { NextAct } from '../jobs/next-act.ts';
+import type { ActValues, CellValues, RowValues, SheetPage } from './rows.ts';
 
 // The order of the values that `rows.ts` describes, and their readers. The schemas are apart, because the admin's first load
 // must not contain zod.
@@ -57,6 +58,17 @@ const isByPosition = (values: CellValues | MilestoneCell): values is CellValues 
 export const readCells = (cells: readonly (CellValues | MilestoneCell)[]): MilestoneCell[] =>
   cells.map((values) => (isByPosition(values) ? readCell(values) : values));
 
+/** The JSON text of what is next, with values by position; null when the row's milestones tell it. */
+export const writeNext = (next: NextAct | null): string | null =>
+  next === null ? null : JSON.stringify([next.is, next.key, next.at, next.label]);
+
+/** What is next, of parsed values. */
+export const readNext = (values: ActValues | null): NextAct | null => {
+  if (values === null) return null;
+  const [is, key, at, label] = values;
+  return { is, key, at, label };
+};
+
 /** The positions of a job row's values. The facts are null when they are not requested. */
 const firstPositions = [
   'id',
@@ -81,6 +93,7 @@ const firstPositions = [
   'updatedAt',
   'milestones',
   'facts',
+  'next',
 ] as const satisfies readonly (keyof JobRow)[];
 
 type FirstPosition = (typeof firstPositions)[number];
@@ -132,6 +145,7 @@ export const readRow = ([
   updatedAt,
   milestones,
   facts,
+  next,
   ...added
 ]: RowValues): JobRow => ({
   ...ownOf({ title, ownerId, contractTotalMinor }, added),
@@ -154,6 +168,7 @@ export const readRow = ([
   missingCount,
   updatedAt,
   milestones: readCells(milestones),
+  next: readNext(next),
   ...(facts === null ? {} : { facts }),
 });
 

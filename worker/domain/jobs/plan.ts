@@ -129,8 +129,6 @@ export interface Plan {
   readonly balances: Balances;
   /** Null while the contract total is unknown. */
   readonly fixedAmounts: FixedAmounts | null;
-  /** Earliest due date with open money. */
-  readonly nextDueOn: BusinessDate | null;
   /** Whether any resolution crossed a year whose holidays are not published. */
   readonly isProvisional: boolean;
 }

@@ -2,14 +2,14 @@ import { itemsOf } from '#domain/flow/items-of';
 import { balancesOf, owedMinor } from '#domain/ledger/balances';
 import type { Calendar } from '#domain/time/calendar';
 import { holds } from '#domain/rules/condition';
-import type { BusinessDate, Instant } from '#domain/time/day';
+import type { Instant } from '#domain/time/day';
 import type { FactKey, FieldValue } from '#domain/rules/fact';
 import { factKeyIn, placesOf } from '#domain/jobs/entries';
 import type { Flow } from '#domain/flow/flow';
 import { missingOf } from '#domain/planning/gate';
 import type { JobState } from '#domain/jobs/job';
 import { refundedIds } from '#domain/ledger/ledger';
-import type { Plan, PlannedMilestone, PlannedNotice } from '#domain/jobs/plan';
+import type { Plan, PlannedNotice } from '#domain/jobs/plan';
 import { isAfterClosing } from '#domain/endings/after-closing';
 import { planAppointments } from '#domain/planning/appointments/plan-appointments';
 import { planMilestones, type MilestonePlanning } from '#domain/planning/plan-milestones';
@@ -73,7 +73,6 @@ export const derive = ({ flow, state, calendar, now }: DeriveSource): Plan => {
     contact: contactStateOf(flow, state, view),
     balances: balancesOf(state, milestones),
     fixedAmounts,
-    nextDueOn: nextDueOf(milestones),
     isProvisional:
       milestones.some((milestone) => milestone.isProvisional) || tasks.some((task) => task.isProvisional),
   };
@@ -125,12 +124,3 @@ const suggestionsOf = (flow: Flow, view: View): Readonly<Record<FactKey, FieldVa
         : [],
     ),
   );
-
-/** The earliest due date with open money. */
-const nextDueOf = (milestones: readonly PlannedMilestone[]): BusinessDate | null =>
-  milestones
-    .filter(({ state }) => state === 'due' || state === 'part')
-    .reduce<BusinessDate | null>((earliest, { dueOn }) => {
-      if (dueOn === null) return earliest;
-      return earliest === null || dueOn < earliest ? dueOn : earliest;
-    }, null);

@@ -12,7 +12,7 @@ import type { Base } from '#store/jobs/loaded-job';
 import { customer } from '#db/schema/people/customer';
 import { job, type Visibility } from '#db/schema/jobs/job';
 import { currentFacts, jobProjection, type FactsOfJob, type Projected } from '#contract/jobs/job-projection';
-import { writeCells } from '#contract/sheet/row-values';
+import { writeCells, writeNext } from '#contract/sheet/row-values';
 import { pinyinKey, strokesKey } from '#domain/texts/han/name-keys';
 
 /** The sort keys of a title. */
@@ -46,12 +46,13 @@ const factColumns = (projected: FactsOfJob) => ({
 
 /** The columns derived from the plan. */
 const planColumns = (projected: Projected) => {
-  const { milestones, ...columns } = jobProjection(projected);
+  const { milestones, next, ...columns } = jobProjection(projected);
   const { state, plan } = projected;
   return {
     visibility: visibilityOf(state.job),
     milestonesJson: writeCells(milestones),
     contactState: plan.contact,
+    nextJson: writeNext(next),
     ...plan.balances,
     ...columns,
   };

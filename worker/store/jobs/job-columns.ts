@@ -30,6 +30,7 @@ export const projectedColumns = {
   creditMinor: job.creditMinor,
   outstandingMinor: job.outstandingMinor,
   nextDueOn: job.nextDueOn,
+  nextJson: job.nextJson,
   keyDate: job.keyDate,
   plannedWith: job.plannedWith,
   milestonesJson: job.milestonesJson,

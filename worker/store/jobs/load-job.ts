@@ -1,5 +1,5 @@
 import type { JobProjection } from '#contract/jobs/job-projection';
-import { readCells } from '#contract/sheet/row-values';
+import { readCells, readNext } from '#contract/sheet/row-values';
 import { ownValuesOf } from '#domain/fields/own-values';
 import type { Fact } from '#domain/rules/fact';
 import { findNoticePlan } from '#domain/flow/find-item';
@@ -125,6 +125,7 @@ export const projectionOf = ({ projected }: Pick<JobRecord, 'projected'>): JobPr
   progressPercent: projected.progressPercent,
   missingCount: projected.missingCount,
   nextDueOn: projected.nextDueOn,
+  next: projected.nextJson === null ? null : readNext(JSON.parse(projected.nextJson)),
   keyDate: projected.keyDate,
 });
 
