@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import type { CoverageAnswer } from '#contract/jobs/linked-jobs';
 import { may } from '#domain/rights/rights';
 import { warrantyClasses } from '#domain/warranties/coverage';
-import { coverageQuery } from '../../api/coverage-query.ts';
+import { coverageQuery } from './coverage-query.ts';
 import { formatDate } from '../../texts/formats.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { LoadFailed } from '../../ui/load-failed.tsx';

@@ -1,5 +1,5 @@
 import { documentRefusals } from '#domain/texts/document-refusals';
-import { endingRefusals } from '#domain/texts/ending-refusals';
+import { endingRefusals } from '#domain/texts/refusals/ending-refusals';
 import { factRefusals } from '#domain/texts/fact-refusals';
 import { fileRefusals } from '#domain/texts/file-texts';
 import { moneyRefusals } from '#domain/texts/money-refusals';

@@ -6,6 +6,7 @@ import type { SheetPage } from '#contract/sheet/rows';
 import type { DueCounts } from '#contract/sheet/sheet';
 import { businessDate, instantAt, type ClockTime } from '#domain/time/day';
 import { openJob, openShop, type Shop } from '#test/kit/worker/api';
+import { openAppointments, openDiaryShop } from '#test/kit/worker/appointments-shop';
 
 const atClock = (on: string, clock: ClockTime) => instantAt(businessDate(on), clock, 'Asia/Shanghai');
 
@@ -114,4 +115,28 @@ describe('what is next of a job', () => {
     expect([job.id, other.id].map(actOf)).toEqual(['receive-couple', undefined]);
     expect(await counts()).toEqual(countsBefore);
   });
+});
+
+test('what is next is an appointment until its result is stated, its time is cleared or its job is closed', async () => {
+  shop = await openDiaryShop();
+  const at = atClock('2026-03-04', '14:00');
+  const opened = async () => (await openAppointments(shop, { 'trial.at': at })).job;
+  const [held, cleared, closed] = [await opened(), await opened(), await opened()];
+  const nextOf = async ({ id }: JobRow) => (await rows()).find((row) => row.id === id)?.next;
+  expect(held.nextDueOn).toBe('2026-03-04');
+  expect(await nextOf(held)).toEqual({ is: 'appointment', key: 'trial', at, label: null });
+  shop.clock.now = atClock('2026-03-05', '10:00');
+  expect(await nextOf(held)).toMatchObject({ key: 'trial' });
+  const state = ({ id }: JobRow, facts: Readonly<Record<string, unknown>>) =>
+    shop.owner.post(`/api/jobs/${id}/facts`, {
+      facts: Object.entries(facts).map(([key, value]) => ({ key, value })),
+    });
+  expect((await state(held, { 'trial.result': 'good' })).status).toBe(200);
+  expect((await state(cleared, { 'trial.at': null })).status).toBe(200);
+  const moved = await shop.owner.post(`/api/jobs/${closed.id}/stage`, {
+    to: 'done',
+    override: { reason: 'the couple went elsewhere' },
+  });
+  expect(moved.status).toBe(200);
+  expect(await Promise.all([held, cleared, closed].map(nextOf))).toEqual([null, null, null]);
 });

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import { answerOf, api } from './client.ts';
+import { answerOf, api } from '../../api/client.ts';
 
-interface Asked {
+interface CoverageQuestion {
   readonly jobId: string;
   /** A change of the job asks again. */
   readonly version: number;
@@ -10,7 +10,7 @@ interface Asked {
 }
 
 /** Whether a warranty covers a line on a day. */
-export const coverageQuery = ({ jobId, version, line, on }: Asked) =>
+export const coverageQuery = ({ jobId, version, line, on }: CoverageQuestion) =>
   queryOptions({
     queryKey: ['coverage', jobId, version, line, on],
     queryFn: () => answerOf(api.jobs[':id'].coverage.$get({ param: { id: jobId }, query: { line, on } })),
