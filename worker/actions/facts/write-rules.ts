@@ -219,7 +219,10 @@ export const isLeadWaived = (
 
 /** The rules of writing an item that its flow states, for one value of a request. */
 export const checkWriteRules = (ctx: FactCtx, request: WriteRequest, value: FittingValue): Result<null> => {
-  const open = value.item.afterClosing === true ? succeed(null) : refuseClosed(request.snapshot);
+  const { job } = request.snapshot.state;
+  // An ended job is not a closed one: nothing comes after it.
+  const isAfterClosing = value.item.afterClosing === true && job.endedAs === null;
+  const open = isAfterClosing ? succeed(null) : refuseClosed(request.snapshot);
   if (!open.ok) return open;
   for (const result of [
     checkEntryOpen(ctx, request, value),

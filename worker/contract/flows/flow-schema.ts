@@ -177,9 +177,18 @@ const task = z.strictObject({
   forEach: flowKey.exactOptional(),
 });
 
+const person = z.strictObject({
+  name: flowKey,
+  phone: flowKey.exactOptional(),
+  email: flowKey.exactOptional(),
+});
+
 const notice = z.strictObject({
   ...named,
-  to: z.union([z.enum(['customer', 'owner', 'managers']), who]),
+  to: z.union([z.enum(['customer', 'owner', 'managers']), who, z.strictObject({ person })]),
+  via: z.enum(['sms', 'email']).exactOptional(),
+  reply: flowKey.exactOptional(),
+  afterClosing: z.literal(true).exactOptional(),
   send: rule,
   when: condition.exactOptional(),
   until: condition.exactOptional(),
@@ -195,6 +204,23 @@ const warranty = z.strictObject({
   lasts: offset,
   lineTag: flowKey.exactOptional(),
   exceptLineTag: flowKey.exactOptional(),
+  class: flowKey.exactOptional(),
+});
+
+const exit = z.strictObject({
+  ...named,
+  from: z.array(flowKey).max(groupMax).exactOptional(),
+  needs: z.array(flowKey).max(groupMax),
+  countsAs: z.enum(['lost', 'ended']),
+});
+
+const opening = z.strictObject({
+  kind: z.enum(['claim', 'lead', 'repeat']),
+  flow: flowKey,
+  stage: flowKey.exactOptional(),
+  copies: z.array(flowKey).max(groupMax),
+  coveredItem: flowKey.exactOptional(),
+  source,
 });
 
 const flowSchema: z.ZodType<Flow> = z.strictObject({
@@ -212,6 +238,10 @@ const flowSchema: z.ZodType<Flow> = z.strictObject({
   lineTags: choices,
   crewRoles: choices,
   duties: choices.exactOptional(),
+  exits: z.array(exit).max(groupMax).exactOptional(),
+  opens: z.array(opening).max(groupMax).exactOptional(),
+  excluded: choices.exactOptional(),
+  contact: z.strictObject({ finished: condition, contacted: condition, source }).exactOptional(),
   alsoAnswers: source.exactOptional(),
 });
 

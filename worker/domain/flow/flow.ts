@@ -5,6 +5,7 @@ import type { FactKey } from '#domain/rules/fact';
 import type { Condition, Offset, Rule } from '#domain/rules/rule';
 import type { Holding, Receiver, Who } from '#domain/flow/who';
 import type { TaskPlan } from '#domain/flow/task-plan';
+import type { ContactRule, Exit, LinkedOpening, NoticeChannel } from '#domain/flow/endings';
 import type { Text } from '#domain/texts/text';
 
 /** Requirement IDs that an item implements. */
@@ -200,6 +201,12 @@ export interface NoticePlan {
   readonly key: string;
   readonly label: Text;
   readonly to: Receiver;
+  /** The channel by which it must go; absent: the shop's own. Without a phone or an address for it, it fails. */
+  readonly via?: NoticeChannel;
+  /** The list that keeps what the recipient replied. */
+  readonly reply?: FactKey;
+  /** True when it is sent for a closed job too. */
+  readonly afterClosing?: true;
   readonly send: Rule;
   readonly when?: Condition;
   /** The notice is no longer sent once this holds. */
@@ -222,6 +229,8 @@ export interface WarrantyPlan {
   /** Covers lines with this tag; undefined: the whole work. */
   readonly lineTag?: string;
   readonly exceptLineTag?: string;
+  /** Covers each line of this class by itself. */
+  readonly class?: string;
   readonly source: Source;
 }
 
@@ -244,6 +253,11 @@ export interface Flow {
   readonly crewRoles: readonly Choice[];
   /** What staff are in charge of beside their role; a duty with the same key is the same in every flow. */
   readonly duties?: readonly Choice[];
+  readonly exits?: readonly Exit[];
+  readonly opens?: readonly LinkedOpening[];
+  /** Classes of lines that no warranty covers. */
+  readonly excluded?: readonly Choice[];
+  readonly contact?: ContactRule;
   /** Requirement IDs that the flow satisfies as a whole or by the product's common rules. */
   readonly alsoAnswers?: Source;
 }

@@ -1,3 +1,4 @@
+import type { NoticePerson } from '#domain/flow/endings';
 import type { Role } from '#domain/rights/rights';
 import type { FactKey } from '#domain/rules/fact';
 
@@ -8,4 +9,4 @@ export type Who = { readonly staffField: FactKey } | { readonly role: Role } | {
 export type Holding = { readonly staffField: FactKey } | { readonly duty: string };
 
 /** The receiver of a notice. */
-export type Receiver = 'customer' | 'owner' | 'managers' | Who;
+export type Receiver = 'customer' | 'owner' | 'managers' | Who | { readonly person: NoticePerson };

@@ -1,6 +1,7 @@
 import { findItem, findNoticePlan } from '#domain/flow/find-item';
 import { dutyLabel } from '#domain/flow/duties';
 import type { Flow } from '#domain/flow/flow';
+import type { FactKey } from '#domain/rules/fact';
 import type { Receiver } from '#domain/flow/who';
 import { roleTexts } from '#domain/rights/role-texts';
 import { text, type Text } from '#domain/texts/text';
@@ -80,7 +81,19 @@ const builtInNotices = {
       '{customer}的工單（{job}）已交接。{task}，請接手。',
     ),
   },
+  'warranty-ending': {
+    label: text('Warranty ends soon', '保修即将到期', '保固即將到期'),
+    subject: text('Warranty ends soon: {job}', '保修即将到期：{job}', '保固即將到期：{job}'),
+    body: text(
+      'In 30 days a warranty of {job} for {customer} ends. Please ask whether all is in order.',
+      '{customer}的{job}有保修将在 30 天后到期，请联系客户确认是否一切正常。',
+      '{customer}的{job}有保固將在 30 天後到期，請聯絡客戶確認是否一切正常。',
+    ),
+  },
 } as const satisfies Record<string, NoticeTemplate>;
+
+/** The key of the house notice that a warranty ends soon. */
+export const warrantyEndingKey = 'warranty-ending' satisfies keyof typeof builtInNotices;
 
 /** The open payment link of a demand; `more` is its amount where it asks for change orders too. */
 interface DemandLink {
@@ -130,13 +143,18 @@ export const recipientLabel = (flow: Flow, to: Receiver): Text => {
   if (typeof to === 'string') return recipients[to];
   if ('role' in to) return roleTexts[to.role];
   if ('duty' in to) return dutyLabel(flow, to.duty);
+  if ('person' in to) return labelOfField(flow, to.person.name);
   if (to.staffField.startsWith(tookPrefix)) return recipients.assignee;
-  return findItem(flow, to.staffField)?.item.label ?? text(to.staffField, to.staffField, to.staffField);
+  return labelOfField(flow, to.staffField);
 };
+
+const labelOfField = (flow: Flow, key: FactKey): Text =>
+  findItem(flow, key)?.item.label ?? text(key, key, key);
 
 /** A receiver as one word: for a field the key of the field. */
 export const receiverName = (to: Receiver): string => {
   if (typeof to === 'string') return to;
   if ('duty' in to) return to.duty;
-  return 'role' in to ? to.role : to.staffField;
+  if ('role' in to) return to.role;
+  return 'person' in to ? to.person.name : to.staffField;
 };

@@ -10,11 +10,10 @@ import {
 import type { Calendar } from '#domain/time/calendar';
 import { compile, type CompiledTask } from '#domain/flow/compile/compile';
 import { findTaskPlan } from '#domain/flow/find-item';
-import { cellKey } from '#domain/rules/fact-key';
 import type { Flow } from '#domain/flow/flow';
 import type { Receiver } from '#domain/flow/who';
+import { recipientIn } from '#domain/notices/recipient-in';
 import type { ClimbPlan } from '#domain/flow/task-plan';
-import type { Place } from '#domain/jobs/entries';
 import type { Task } from '#domain/jobs/job';
 import type { PlannedNotice, PlannedTask } from '#domain/jobs/plan';
 import { endOfTime } from '#domain/tasks/task-times';
@@ -49,13 +48,6 @@ const isDated = (task: PlannedTask): task is DatedTask => task.dueOn !== null;
 const endOf = (task: DatedTask, { zone }: Calendar): Instant =>
   endOfTime(task, zone) ?? endOfDay(task.dueOn, zone);
 
-/** A notice's person is named by the fact key of the staff field, which may stand in the notice's entry. */
-export const recipientIn = (flow: Flow, to: Receiver, place: Pick<Place, 'entry'>): Receiver => {
-  if (typeof to === 'string' || !('staffField' in to) || place.entry === null) return to;
-  const isOfEntry = compile(flow).itemsByKey.get(to.staffField)?.of === place.entry.list;
-  return isOfEntry ? { staffField: cellKey(place.entry, to.staffField) } : to;
-};
-
 const oneDay = { amount: 1, unit: 'workingDays' } as const;
 
 /** Whom a task that nobody takes over climbs to. */
@@ -75,7 +67,7 @@ const responsibleFor = (flow: Flow, { key, who, forEach }: CompiledTask, task: P
   if (who === undefined) return 'owner';
   if ('duty' in who) return task.assigneeId === null ? who : { staffField: tookKey(task.key) };
   const entry = forEach === undefined ? null : { list: forEach, id: task.key.slice(key.length + 1) };
-  return recipientIn(flow, who, { entry });
+  return recipientIn(flow, who, entry);
 };
 
 const escalationOf = (flow: Flow, task: PlannedTask): Escalation | null => {
@@ -176,7 +168,8 @@ const alreadyLateNotice = (
 const receiverKey = (to: Receiver): string => {
   if (typeof to === 'string') return to;
   if ('duty' in to) return `duty ${to.duty}`;
-  return 'role' in to ? `role ${to.role}` : to.staffField;
+  if ('role' in to) return `role ${to.role}`;
+  return 'person' in to ? to.person.name : to.staffField;
 };
 
 const lateTaskNotice = (

@@ -20,7 +20,10 @@ export interface Listing {
 }
 
 /** The filters of a list. When only a stage is given, its flow is filled in. */
-export type Filters = Pick<JobListQuery, 'flow' | 'stage' | 'owner' | 'due' | 'view' | 'where' | 'asOf'> &
+export type Filters = Pick<
+  JobListQuery,
+  'flow' | 'stage' | 'owner' | 'due' | 'view' | 'contact' | 'where' | 'asOf'
+> &
   Partial<Pick<JobListQuery, 'q'>>;
 
 const searchedText = sql`(${sql.join(
@@ -44,20 +47,23 @@ const indexed = ({ flow, stage, owner }: Filters): readonly SQL[] => [
 /** The equality conditions of a list, without visibility and the due range. */
 const equalities = (query: Filters, today: BusinessDate): readonly SQL[] => [
   ...indexed(query),
+  ...(query.contact === undefined ? [] : [sql`contact_state = ${query.contact}`]),
   ...conditionsOf(query.where, today),
   // The search index holds current texts only, so a past moment is searched in the displayed columns.
   ...(query.asOf === undefined || query.q === undefined ? [] : [containsWords(query.q)]),
 ];
 
-/** Open, closed, or a branch for each: merging the branches keeps the order without a sort. */
-const closedFlags = (view: JobListQuery['view']): readonly number[] => {
-  if (view === 'all') return [0, 1];
-  return view === 'open' ? [0] : [1];
-};
+/** What each view shows; several are a branch for each: merging the branches keeps the order without a sort. */
+const closedFlags = {
+  open: [0],
+  closed: [1],
+  ended: [3],
+  all: [0, 1, 3],
+} as const satisfies Record<JobListQuery['view'], readonly number[]>;
 
 const isShown = (view: JobListQuery['view']): SQL =>
   sql`is_closed in (${sql.join(
-    closedFlags(view).map((flag) => sql`${flag}`.inlineParams()),
+    closedFlags[view].map((flag) => sql`${flag}`.inlineParams()),
     sql`, `,
   )})`;
 
@@ -135,7 +141,7 @@ const seeksOf = (
   const pages = isInOrder ? pagesAfter({ terms, cursor, range }) : [afterCursor];
   const isBounded = isDueOrder && isInOrder;
   const fixed = [...equalities(query, today), ...(isBounded ? [] : dueBounds(query.due, today))];
-  return closedFlags(query.view).flatMap((flag) =>
+  return closedFlags[query.view].flatMap((flag) =>
     pages.map((page) => ({
       from: jobsBy(index),
       where: sql.join([sql`is_closed = ${flag}`, ...fixed, ...page], sql` and `),
@@ -168,7 +174,7 @@ const eitherWay = (
   const range = isDueOrder ? dueRange(query.due, today) : {};
   const isDated = isDueOrder ? bounds(sql`due_order`, range) : dueBounds(query.due, today);
   const { searchTerm, filter } = splitFilter(choice.index, query);
-  return closedFlags(query.view).map((flag) =>
+  return closedFlags[query.view].map((flag) =>
     twoWays({
       choice,
       seeks: [sql`is_closed = ${flag}`, ...searchTerm],

@@ -31,8 +31,11 @@ const checkWho = (who: Who, at: string, known: PeopleNames): readonly FlowIssue[
 };
 
 /** Checks the receiver of a notice. */
-export const checkReceiver = (to: Receiver, at: string, known: PeopleNames): readonly FlowIssue[] =>
-  typeof to === 'string' ? [] : checkWho(to, at, known);
+export const checkReceiver = (
+  to: Exclude<Receiver, { readonly person: unknown }>,
+  at: string,
+  known: PeopleNames,
+): readonly FlowIssue[] => (typeof to === 'string' ? [] : checkWho(to, at, known));
 
 /** Checks that those whose act a state of a document is are named. */
 export const checkActors = (by: readonly Who[], at: string, known: PeopleNames): readonly FlowIssue[] => [
