@@ -34,7 +34,7 @@ export interface GridOption {
 export interface CellMark {
   readonly tone?: GridTone;
   /** Text in place of the value: what is copied, printed and edited stays the value. */
-  readonly shown?: string;
+  readonly visible?: string;
   /** Set in bold. */
   readonly isStrong?: true;
   readonly steps?: GridSteps;

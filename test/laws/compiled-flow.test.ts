@@ -38,8 +38,8 @@ const asPlannedBefore = (planned: Plan) => {
   const {
     fixedAmounts: _,
     appointments: _appointments,
-    holder: _holder,
     contact: _contact,
+    holder: _holder,
     isProvisional,
     ...plan
   } = planned;

@@ -1,4 +1,4 @@
-import type { NoticeChannel } from '#domain/flow/endings';
+import type { NoticeChannel } from '#domain/flow/plans/notice-plan';
 import { refused, type Channel, type Message } from '#notify/channel';
 import { emailChannel } from '#notify/email';
 

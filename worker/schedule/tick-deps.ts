@@ -1,7 +1,7 @@
 import type { Ctx } from '#actions/decide/context';
 import type { Instant } from '#domain/time/day';
 import type { FileStorage } from '#files/storage';
-import type { NoticeChannel } from '#domain/flow/endings';
+import type { NoticeChannel } from '#domain/flow/plans/notice-plan';
 import type { Channel } from '#notify/channel';
 import type { StaffMember } from '#store/jobs/loaded-job';
 

@@ -58,7 +58,7 @@ export const nextMark = (job: Waiting, view: FieldView): CellMark => {
   const { today } = view.me;
   const tone = toneOf(dueTone(on, today));
   return {
-    shown: words.days,
+    visible: words.days,
     ...(tone ? { tone } : {}),
     ...(daysUntil(on, today) <= -longLateDays ? { isStrong: true } : {}),
     ...(words.what === '' ? {} : { suffix: words.what }),

@@ -1,6 +1,6 @@
 import { useId, useState, type FormEvent } from 'react';
 import { isExitFrom, exitName } from '#domain/endings/exits';
-import type { Exit } from '#domain/flow/endings';
+import type { Exit } from '#domain/flow/plans/endings';
 import type { CheckItem, FieldItem } from '#domain/flow/flow';
 import type { FieldValue } from '#domain/rules/fact';
 import { formatMoney } from '#domain/money/money';
@@ -38,15 +38,15 @@ export function EndingDialog({ onClose }: { readonly onClose: () => void }) {
   const exits = (flow.exits ?? []).filter((exit) => isExitFrom(flow, exit, detail.job.stage));
   const [key, setKey] = useState(exits[0]?.key ?? '');
   const [facts, setFacts] = useState<Written>({});
-  const [kept, setKept] = useState('');
+  const [retained, setKept] = useState('');
   const edit = useEdit();
   const exit = exits.find((candidate) => candidate.key === key);
-  const asked = useAsked(exit);
+  const request = useAsked(exit);
   const isPaid = detail.job.paidMinor > 0;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const sent = Object.fromEntries(
-      asked.flatMap((item) => {
+      request.flatMap((item) => {
         const value = facts[item.key] ?? null;
         return value === null ? [] : [[item.key, value]];
       }),
@@ -54,7 +54,7 @@ export function EndingDialog({ onClose }: { readonly onClose: () => void }) {
     const move = {
       to: exitName(key),
       ...(Object.keys(sent).length === 0 ? {} : { facts: sent }),
-      ...(isPaid && kept.trim() !== '' ? { override: { reason: kept.trim() } } : {}),
+      ...(isPaid && retained.trim() !== '' ? { override: { reason: retained.trim() } } : {}),
     };
     if (await edit.run(() => actions.moveStage(detail.job.id, move, detail.job.version))) onClose();
   };
@@ -70,8 +70,8 @@ export function EndingDialog({ onClose }: { readonly onClose: () => void }) {
             ))}
           </select>
         </Field>
-        {asked.map((item) => (
-          <Asked
+        {request.map((item) => (
+          <Request
             key={item.key}
             item={item}
             value={
@@ -82,7 +82,9 @@ export function EndingDialog({ onClose }: { readonly onClose: () => void }) {
             onWrite={(value) => setFacts({ ...facts, [item.key]: value })}
           />
         ))}
-        {isPaid ? <KeptMoney value={kept} onWrite={setKept} mayKeep={may(me.role, 'override-gate')} /> : null}
+        {isPaid ? (
+          <KeptMoney value={retained} onWrite={setKept} mayKeep={may(me.role, 'override-gate')} />
+        ) : null}
         <p>{t('ending.consequence')}</p>
         {edit.problem ? <PanelProblem problem={edit.problem} /> : null}
         <Button type="submit" look="primary" isBusy={edit.isSaving} disabled={exit === undefined}>
@@ -100,7 +102,7 @@ interface AskedProps {
 }
 
 /** One item that the exit asks for; it is sent with the ending. */
-function Asked({ item, value, onWrite }: AskedProps) {
+function Request({ item, value, onWrite }: AskedProps) {
   const { localize } = useTexts();
   const id = useId();
   if (item.item === 'check')

@@ -50,8 +50,8 @@ export function PrintTable(props: PrintTableProps) {
 
 /** A date in words relative to today is printed as the date, and what it is of. */
 const printedText = (cell: ResolvedCell): string => {
-  const { shown, suffix } = cell.mark ?? {};
-  return shown === undefined || suffix === undefined ? textOf(cell) : `${textOf(cell)} ${suffix}`;
+  const { visible, suffix } = cell.mark ?? {};
+  return visible === undefined || suffix === undefined ? textOf(cell) : `${textOf(cell)} ${suffix}`;
 };
 
 /** Number of jobs to print without the limit; null when the list's length is unknown. */

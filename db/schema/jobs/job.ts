@@ -3,7 +3,7 @@ import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core
 import { staff } from '#db/schema/people/auth';
 import { businessDate, instant, isMinor, isMinorOrNull, json } from '#db/schema/columns';
 import { customer } from '#db/schema/people/customer';
-import type { LinkKind } from '#domain/flow/endings';
+import type { LinkKind } from '#domain/flow/plans/endings';
 import type { ContactState } from '#domain/jobs/job';
 import type { Instant } from '#domain/time/day';
 import type { Currency } from '#domain/money/money';
@@ -81,11 +81,11 @@ export const job = sqliteTable(
     keyDateOrder: keyDateOrderColumn(),
     progressPercent: real('progress_percent'),
     missingCount: integer('missing_count').notNull(),
+    /** Whether the customer of a finished job was contacted; null: not finished, or the trade has no such contact. */
+    contactState: text('contact_state').$type<ContactState>(),
     /** Who holds the stage: the duty, and the person who took it. */
     holderId: text('holder_id'),
     holderDuty: text('holder_duty'),
-    /** Whether the customer of a finished job was contacted; null: not finished, or the trade has no such contact. */
-    contactState: text('contact_state').$type<ContactState>(),
     /** Version of the calendar that the plan was derived with. */
     plannedWith: text('planned_with').notNull(),
     searchText: text('search_text').notNull(),

@@ -2,8 +2,8 @@ import { isNotNull, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { flag, instant, json } from '#db/schema/columns';
 import { job } from '#db/schema/jobs/job';
-import type { NoticeChannel } from '#domain/flow/endings';
-import type { NoticePlan } from '#domain/flow/flow';
+import type { NoticeChannel } from '#domain/flow/plans/notice-plan';
+import type { NoticePlan } from '#domain/flow/plans/notice-plan';
 import type { DeliveryState, NoticeState } from '#domain/jobs/job';
 
 /**

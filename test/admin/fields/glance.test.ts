@@ -111,7 +111,7 @@ describe('what is next, in the sheet', () => {
 
   it('is a plain date when it is far, and nothing without a day', () => {
     const far = nextDue.mark?.({ ...blank, nextDueOn: '2026-12-20', next: call }, weddingView);
-    expect(far?.shown).toBe('20 Dec 14:00');
+    expect(far?.visible).toBe('20 Dec 14:00');
     expect(far?.tone).toBeUndefined();
     expect(nextDue.mark?.(blank, weddingView)).toEqual({});
   });

@@ -5,7 +5,7 @@ import { refuseClosed, type JobSnapshot } from '#actions/decide/decide';
 import { allowed } from '#actions/decide/right';
 import type { MoveStage } from '#contract/jobs/job-requests';
 import { exitNamed, isExitFrom } from '#domain/endings/exits';
-import type { Exit } from '#domain/flow/endings';
+import type { Exit } from '#domain/flow/plans/endings';
 import { applyEdits } from '#domain/jobs/apply';
 import { diffFields, type Edits, type FieldChange } from '#domain/jobs/change';
 import { receivedMinor } from '#domain/ledger/ledger';

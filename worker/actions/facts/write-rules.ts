@@ -14,7 +14,6 @@ import { planMilestones } from '#domain/planning/plan-milestones';
 import { unmet } from '#domain/jobs/unmet';
 import { holds } from '#domain/rules/condition';
 import { entryKey, type EntryRef } from '#domain/rules/fact-key';
-import type { FactValue } from '#domain/rules/fact';
 import { fieldIssue } from '#domain/texts/field-texts';
 import { roleTexts } from '#domain/rights/role-texts';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
@@ -76,7 +75,7 @@ export const writeRequest = (
   };
 };
 
-const isCleared = (value: FactValue): boolean => value === null || value === '';
+const isCleared = (value: unknown): boolean => value === null || value === '';
 
 const placeOf = (entry: EntryRef | null, view: View): Place => ({
   entry,

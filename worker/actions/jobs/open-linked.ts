@@ -9,7 +9,7 @@ import { decideOpening, type Opening } from '#actions/jobs/open-job';
 import { claimOf, type Claim } from '#actions/endings/claim';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { OpenJob, OpenLinked } from '#contract/jobs/job-requests';
-import type { LinkedOpening } from '#domain/flow/endings';
+import type { LinkedOpening } from '#domain/flow/plans/endings';
 import type { Edits } from '#domain/jobs/change';
 import { linkFact } from '#domain/jobs/virtual-fact';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';

@@ -124,6 +124,7 @@ const checkTask = (
   { state, flow, detail }: JobSnapshot,
   { task, input }: { readonly task: Task | null; readonly input: SaveTask },
 ): Result<null> => {
+  // Of an ended job nothing is expected any more.
   const isLasting = task !== null && state.job.endedAs === null && isTaskAfterClosing(flow, task.key);
   for (const result of [
     isLasting ? succeed(null) : refuseClosed({ state }),

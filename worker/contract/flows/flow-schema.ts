@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { checkFlow } from '#domain/flow/check/check-flow';
 import type { FlowIssue } from '#domain/flow/check/issue';
 import type { Flow } from '#domain/flow/flow';
-import { roles } from '#domain/rights/rights';
 import { fieldIssue, type FieldIssue } from '#domain/texts/field-texts';
 import { fieldIssues } from '../field-issues.ts';
+import { contact, exit, opening } from './ending-schema.ts';
+import { holding, receiver, who } from './people-schema.ts';
 import { template } from './template-schema.ts';
 import { condition, flowKey, groupMax, offset, rule, source, words } from './rule-schema.ts';
 
@@ -15,10 +16,6 @@ const plansMax = 200;
 const choice = z.strictObject({ key: flowKey, label: words });
 const choices = z.array(choice).max(groupMax);
 const named = { key: flowKey, label: words, source } as const;
-const staffFieldOf = z.strictObject({ staffField: flowKey });
-const dutyOf = z.strictObject({ duty: flowKey });
-const who = z.union([staffFieldOf, z.strictObject({ role: z.enum(roles) }), dutyOf]);
-const holding = z.union([staffFieldOf, dutyOf]);
 
 const itemBase = {
   ...named,
@@ -177,15 +174,9 @@ const task = z.strictObject({
   forEach: flowKey.exactOptional(),
 });
 
-const person = z.strictObject({
-  name: flowKey,
-  phone: flowKey.exactOptional(),
-  email: flowKey.exactOptional(),
-});
-
 const notice = z.strictObject({
   ...named,
-  to: z.union([z.enum(['customer', 'owner', 'managers']), who, z.strictObject({ person })]),
+  to: receiver,
   via: z.enum(['sms', 'email']).exactOptional(),
   reply: flowKey.exactOptional(),
   afterClosing: z.literal(true).exactOptional(),
@@ -207,22 +198,6 @@ const warranty = z.strictObject({
   class: flowKey.exactOptional(),
 });
 
-const exit = z.strictObject({
-  ...named,
-  from: z.array(flowKey).max(groupMax).exactOptional(),
-  needs: z.array(flowKey).max(groupMax),
-  countsAs: z.enum(['lost', 'ended']),
-});
-
-const opening = z.strictObject({
-  kind: z.enum(['claim', 'lead', 'repeat']),
-  flow: flowKey,
-  stage: flowKey.exactOptional(),
-  copies: z.array(flowKey).max(groupMax),
-  coveredItem: flowKey.exactOptional(),
-  source,
-});
-
 const flowSchema: z.ZodType<Flow> = z.strictObject({
   key: flowKey,
   version: z.int().min(1),
@@ -237,11 +212,11 @@ const flowSchema: z.ZodType<Flow> = z.strictObject({
   progress: flowKey.exactOptional(),
   lineTags: choices,
   crewRoles: choices,
-  duties: choices.exactOptional(),
   exits: z.array(exit).max(groupMax).exactOptional(),
   opens: z.array(opening).max(groupMax).exactOptional(),
   excluded: choices.exactOptional(),
-  contact: z.strictObject({ finished: condition, contacted: condition, source }).exactOptional(),
+  contact: contact.exactOptional(),
+  duties: choices.exactOptional(),
   alsoAnswers: source.exactOptional(),
 });
 

@@ -74,7 +74,6 @@ export const jobRow = z.object({
 });
 
 export const jobList = z.object({ jobs: z.array(jobRow), nextCursor: z.string().nullable() });
-
 const customerView = z.object({
   id: z.string(),
   name: z.string(),

@@ -1,4 +1,4 @@
-import type { Exit } from '#domain/flow/endings';
+import type { Exit } from '#domain/flow/plans/endings';
 import type { Flow } from '#domain/flow/flow';
 import type { PlannedMilestone, PlannedTask } from '#domain/jobs/plan';
 

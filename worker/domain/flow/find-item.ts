@@ -1,6 +1,7 @@
 import { documentStates } from '#domain/flow/document';
 import { compile, type CompiledTask } from '#domain/flow/compile/compile';
-import type { AppointmentItem, DocumentState, Flow, Item, NoticePlan } from '#domain/flow/flow';
+import type { AppointmentItem, DocumentState, Flow, Item } from '#domain/flow/flow';
+import type { NoticePlan } from '#domain/flow/plans/notice-plan';
 import { itemsOf } from '#domain/flow/items-of';
 import { oncePerFlow } from '#domain/flow/once-per-flow';
 import { parseFactKey, type EntryRef, type FactPath } from '#domain/rules/fact-key';

@@ -3,9 +3,10 @@ import type { FileKind } from '#domain/files/file-type';
 import type { DeliveryWay, Template } from '#domain/flow/template';
 import type { FactKey } from '#domain/rules/fact';
 import type { Condition, Offset, Rule } from '#domain/rules/rule';
-import type { Holding, Receiver, Who } from '#domain/flow/who';
+import type { ContactRule, Exit, LinkedOpening } from '#domain/flow/plans/endings';
+import type { NoticePlan } from '#domain/flow/plans/notice-plan';
+import type { Holding, Who } from '#domain/flow/who';
 import type { TaskPlan } from '#domain/flow/task-plan';
-import type { ContactRule, Exit, LinkedOpening, NoticeChannel } from '#domain/flow/endings';
 import type { Text } from '#domain/texts/text';
 
 /** Requirement IDs that an item implements. */
@@ -197,30 +198,6 @@ export interface MilestonePlan {
   readonly source: Source;
 }
 
-export interface NoticePlan {
-  readonly key: string;
-  readonly label: Text;
-  readonly to: Receiver;
-  /** The channel by which it must go; absent: the shop's own. Without a phone or an address for it, it fails. */
-  readonly via?: NoticeChannel;
-  /** The list that keeps what the recipient replied. */
-  readonly reply?: FactKey;
-  /** True when it is sent for a closed job too. */
-  readonly afterClosing?: true;
-  readonly send: Rule;
-  readonly when?: Condition;
-  /** The notice is no longer sent once this holds. */
-  readonly until?: Condition;
-  /** How long after its time the notice is useful; later it is missed and not sent. */
-  readonly validFor: Offset;
-  /** A list: the notice is planned once for each entry, and its rules and words are read in the entry. */
-  readonly forEach?: FactKey;
-  readonly subject: Text;
-  /** Placeholders in braces: {customer}, {job}, {amount}, {due}, {shop}, {date}, and {fact:key}. */
-  readonly body: Text;
-  readonly source: Source;
-}
-
 export interface WarrantyPlan {
   readonly key: string;
   readonly label: Text;
@@ -251,13 +228,13 @@ export interface Flow {
   readonly progress?: FactKey;
   readonly lineTags: readonly Choice[];
   readonly crewRoles: readonly Choice[];
-  /** What staff are in charge of beside their role; a duty with the same key is the same in every flow. */
-  readonly duties?: readonly Choice[];
   readonly exits?: readonly Exit[];
   readonly opens?: readonly LinkedOpening[];
   /** Classes of lines that no warranty covers. */
   readonly excluded?: readonly Choice[];
   readonly contact?: ContactRule;
+  /** What staff are in charge of beside their role; a duty with the same key is the same in every flow. */
+  readonly duties?: readonly Choice[];
   /** Requirement IDs that the flow satisfies as a whole or by the product's common rules. */
   readonly alsoAnswers?: Source;
 }

@@ -1,5 +1,5 @@
 import type { Appointment } from '#domain/appointments/appointment';
-import type { LinkKind } from '#domain/flow/endings';
+import type { LinkKind } from '#domain/flow/plans/endings';
 import type { OwnValues } from '#domain/fields/own-values';
 import type { BusinessDate, Instant } from '#domain/time/day';
 import type { Fact } from '#domain/rules/fact';

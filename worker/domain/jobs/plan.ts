@@ -2,8 +2,8 @@ import type { Appointment } from '#domain/appointments/appointment';
 import type { BusinessDate, Instant } from '#domain/time/day';
 import type { FactKey, FieldValue } from '#domain/rules/fact';
 import type { EntryRef } from '#domain/rules/fact-key';
-import type { NoticeChannel } from '#domain/flow/endings';
-import type { NoticePlan } from '#domain/flow/flow';
+import type { NoticeChannel } from '#domain/flow/plans/notice-plan';
+import type { NoticePlan } from '#domain/flow/plans/notice-plan';
 import type { ContactState } from '#domain/jobs/job';
 import type { Text } from '#domain/texts/text';
 

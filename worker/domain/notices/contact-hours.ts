@@ -1,4 +1,4 @@
-import type { NoticePlan } from '#domain/flow/flow';
+import type { NoticePlan } from '#domain/flow/plans/notice-plan';
 import type { Calendar } from '#domain/time/calendar';
 import { addDays, clockOf, dateOf, instantAt, type Instant } from '#domain/time/day';
 

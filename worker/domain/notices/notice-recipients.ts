@@ -57,7 +57,6 @@ export const noticeRecipients = (source: RecipientSource): readonly string[] => 
   if (typeof to === 'object' && 'role' in to) return roleOf(source, to.role);
   if (to === 'managers') return managersTold(source);
   if (to === 'owner') return ownersOf(source);
-  if ('role' in to) return source.staff.filter(({ role }) => role === to.role).map(({ id }) => id);
   if ('duty' in to) {
     const keepers = source.staff.filter(({ duties }) => duties.includes(to.duty)).map(({ id }) => id);
     return keepers.length > 0 ? keepers : ownersOf(source);

@@ -3,12 +3,14 @@ import type { Flow } from '#domain/flow/flow';
 import type { Receiver } from '#domain/flow/who';
 import { cellKey, type EntryRef } from '#domain/rules/fact-key';
 
+/** The fact key of a notice's item, which may stand in the notice's entry. */
+export const keyInEntry = (flow: Flow, key: string, entry: EntryRef | null): string =>
+  entry !== null && compile(flow).itemsByKey.get(key)?.of === entry.list ? cellKey(entry, key) : key;
+
 /** A notice's person is named by fact keys, which may stand in the notice's entry. */
 export const recipientIn = (flow: Flow, to: Receiver, entry: EntryRef | null): Receiver => {
-  if (typeof to === 'string' || 'role' in to || 'duty' in to || entry === null) return to;
-  const { itemsByKey } = compile(flow);
-  const inEntry = (key: string): string =>
-    itemsByKey.get(key)?.of === entry.list ? cellKey(entry, key) : key;
+  if (typeof to === 'string' || 'role' in to || 'duty' in to) return to;
+  const inEntry = (key: string): string => keyInEntry(flow, key, entry);
   if ('staffField' in to) return { staffField: inEntry(to.staffField) };
   const { name, phone, email } = to.person;
   return {

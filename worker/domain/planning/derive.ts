@@ -61,8 +61,8 @@ export const derive = ({ flow, state, calendar, now }: DeriveSource): Plan => {
     tasks,
     current: state.notices,
     storedTasks: state.tasks,
-    stageEnteredAt: state.job.stageEnteredAt,
     warranties,
+    stageEnteredAt: state.job.stageEnteredAt,
     calendar,
     now,
   });

@@ -1,5 +1,5 @@
 import { compile } from '#domain/flow/compile/compile';
-import type { Exit } from '#domain/flow/endings';
+import type { Exit } from '#domain/flow/plans/endings';
 import type { Flow } from '#domain/flow/flow';
 import type { Missing } from '#domain/jobs/plan';
 import type { View } from '#domain/jobs/view';

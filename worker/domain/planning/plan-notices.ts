@@ -2,7 +2,7 @@ import type { Calendar } from '#domain/time/calendar';
 import { holds } from '#domain/rules/condition';
 import { contactTime, isOutside } from '#domain/notices/contact-hours';
 import { addDays, endOfDay, instantAt, type BusinessDate, type Instant } from '#domain/time/day';
-import type { NoticePlan } from '#domain/flow/flow';
+import type { NoticePlan } from '#domain/flow/plans/notice-plan';
 import { recipientIn } from '#domain/notices/recipient-in';
 import { placesOf, type Place } from '#domain/jobs/entries';
 import type { Notice } from '#domain/jobs/job';

@@ -51,10 +51,10 @@ const planColumns = (projected: Projected) => {
   return {
     visibility: visibilityOf(state.job),
     milestonesJson: writeCells(milestones),
-    holderId: plan.holder?.staffId ?? null,
-    holderDuty: plan.holder?.duty ?? null,
     contactState: plan.contact,
     nextJson: writeNext(next),
+    holderId: plan.holder?.staffId ?? null,
+    holderDuty: plan.holder?.duty ?? null,
     ...plan.balances,
     ...columns,
   };

@@ -38,7 +38,7 @@ export const projectedColumns = {
   changesMinor: job.changesMinor,
   progressPercent: job.progressPercent,
   missingCount: job.missingCount,
+  contactState: job.contactState,
   holderId: job.holderId,
   holderDuty: job.holderDuty,
-  contactState: job.contactState,
 } as const;

@@ -7,10 +7,9 @@ import { literal, prepare, rowsIn, type Results, type Statement } from '#store/d
 import { appointmentsOfJob, clashesOfJob } from '#store/jobs/rows/appointment-rows';
 import { objectOf, rowOf, type Read } from '#store/database/json-rows';
 import { dutiesOfStaff } from '#store/database/staff-duties';
-import type { StaffMember } from '#store/jobs/loaded-job';
 import { childRows, moneyRows } from '#store/jobs/rows/child-rows';
 import { projectedColumns, rowColumns } from '#store/jobs/job-columns';
-import type { LinkedJobRow } from '#store/jobs/loaded-job';
+import type { LinkedJobRow, StaffMember } from '#store/jobs/loaded-job';
 
 interface Clash {
   readonly booking: string;

@@ -1,4 +1,4 @@
-import type { NoticeChannel } from '#domain/flow/endings';
+import type { NoticeChannel } from '#domain/flow/plans/notice-plan';
 import type { BusinessDate, Instant } from '#domain/time/day';
 import type { JobState } from '#domain/jobs/job';
 import type { Currency } from '#domain/money/money';

@@ -28,7 +28,7 @@ const valueNow = (cell: ResolvedCell, pending: PendingEdit | undefined): CellVal
 
 /** The displayed text of a value. */
 const textNow = ({ kind, mark, context }: ResolvedCell, value: CellValue): string =>
-  mark?.shown ?? formatCellValue(kind, value, context);
+  mark?.visible ?? formatCellValue(kind, value, context);
 
 const firstLetter = (text: string) => text.slice(0, (text.codePointAt(0) ?? 0) > 0xffff ? 2 : 1);
 
@@ -86,10 +86,10 @@ const fitsWhole = ({ place, cell: { kind, mark }, pending, lead }: CellProps, te
   pending?.state !== 'refused' &&
   (text === '' || fitsWithoutMeasuring(text, place.width - besidePx[kind.look]));
 
-const markClasses = ({ tone, shown, isStrong, steps }: CellMark): string =>
+const markClasses = ({ tone, visible, isStrong, steps }: CellMark): string =>
   classNames(
     tone && styles['toned'],
-    shown !== undefined && styles['worded'],
+    visible !== undefined && styles['worded'],
     isStrong && styles['strong'],
     steps && styles['steps'],
     tone && styles[tone],

@@ -1,7 +1,8 @@
 import { checkAppointment } from '#domain/flow/check/appointments';
 import { compile } from '#domain/flow/compile/compile';
 import { appointmentsOf, itemsOf } from '#domain/flow/items-of';
-import type { Flow, MilestonePlan, NoticePlan, WarrantyPlan } from '#domain/flow/flow';
+import type { Flow, MilestonePlan, WarrantyPlan } from '#domain/flow/flow';
+import type { NoticePlan } from '#domain/flow/plans/notice-plan';
 import type { TaskPlan } from '#domain/flow/task-plan';
 import { issue, type FlowIssue } from '#domain/flow/check/issue';
 import { checkEndings, checkRecipient } from '#domain/flow/check/endings';
@@ -26,9 +27,9 @@ const checkKeys = (flow: Flow): readonly FlowIssue[] => {
     tasks: compile(flow).tasks.map(({ key }) => key),
     notices: flow.notices.map(({ key }) => key),
     warranties: flow.warranties.map(({ key }) => key),
-    duties: (flow.duties ?? []).map(({ key }) => key),
     exits: (flow.exits ?? []).map(({ key }) => key),
     excluded: (flow.excluded ?? []).map(({ key }) => key),
+    duties: (flow.duties ?? []).map(({ key }) => key),
     lineTags: flow.lineTags.map(({ key }) => key),
     crewRoles: flow.crewRoles.map(({ key }) => key),
   };

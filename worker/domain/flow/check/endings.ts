@@ -1,7 +1,8 @@
-import type { Exit, LinkedOpening } from '#domain/flow/endings';
-import { checkReceiver, dutiesOf } from '#domain/flow/check/people';
-import type { Flow, NoticePlan } from '#domain/flow/flow';
+import type { Exit, LinkedOpening } from '#domain/flow/plans/endings';
+import type { Flow } from '#domain/flow/flow';
+import type { NoticePlan } from '#domain/flow/plans/notice-plan';
 import type { TaskPlan } from '#domain/flow/task-plan';
+import { checkReceiver, dutiesOf } from '#domain/flow/check/people';
 import { issue, type FlowIssue } from '#domain/flow/check/issue';
 import type { References } from '#domain/flow/check/references';
 
@@ -100,9 +101,7 @@ export const checkRecipient = (flow: Flow, plan: NoticePlan, names: References):
     return [...checkReceiver(to, at, { names, duties: dutiesOf(flow) }), ...checkReply(flow, plan, names)];
   const { name, phone, email } = to.person;
   return [
-    ...[name, phone, email].flatMap((fact) =>
-      fact === undefined ? [] : checkField(names, fact, at, 'text'),
-    ),
+    ...[name, phone, email].flatMap((fact) => (fact === undefined ? [] : checkText(names, fact, at))),
     ...(canReach(to.person, via)
       ? []
       : [issue('bad-recipient', at, via === 'sms' ? 'no phone' : 'no address')]),
@@ -131,15 +130,9 @@ const canReach = (
   via: NoticePlan['via'],
 ): boolean => (via === 'sms' ? phone !== undefined : email !== undefined);
 
-const checkField = (
-  names: References,
-  key: string,
-  at: string,
-  wanted: 'staff' | 'text',
-): readonly FlowIssue[] => {
+const checkText = (names: References, key: string, at: string): readonly FlowIssue[] => {
   const unknown = names.fact(key, at);
   const kind = names.kindOf(key);
-  if (unknown.length > 0 || kind === undefined) return unknown;
-  const fits = wanted === 'staff' ? kind === 'staff' : texts.has(kind);
-  return fits ? [] : [issue('wrong-field-kind', at, `${key} is ${kind}, not ${wanted}`)];
+  if (unknown.length > 0 || kind === undefined || texts.has(kind)) return unknown;
+  return [issue('wrong-field-kind', at, `${key} is ${kind}, not text`)];
 };

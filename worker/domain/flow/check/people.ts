@@ -1,5 +1,5 @@
 import type { Flow, Item, Stage } from '#domain/flow/flow';
-import type { Receiver, Who } from '#domain/flow/who';
+import type { StaffReceiver, Who } from '#domain/flow/who';
 import type { TaskPlan } from '#domain/flow/task-plan';
 import { issue, type FlowIssue } from '#domain/flow/check/issue';
 import { checkSpan, type References } from '#domain/flow/check/references';
@@ -30,9 +30,9 @@ const checkWho = (who: Who, at: string, known: PeopleNames): readonly FlowIssue[
     : [issue('wrong-field-kind', at, `${who.staffField} names no person`)];
 };
 
-/** Checks the receiver of a notice. */
+/** Checks the receiver of a notice within the staff. */
 export const checkReceiver = (
-  to: Exclude<Receiver, { readonly person: unknown }>,
+  to: 'customer' | StaffReceiver,
   at: string,
   known: PeopleNames,
 ): readonly FlowIssue[] => (typeof to === 'string' ? [] : checkWho(to, at, known));

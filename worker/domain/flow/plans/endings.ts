@@ -2,15 +2,6 @@ import type { FactKey } from '#domain/rules/fact';
 import type { Condition } from '#domain/rules/rule';
 import type { Text } from '#domain/texts/text';
 
-/** Somebody outside the staff, named by facts of the job; with neither phone nor address nobody can be told. */
-export interface NoticePerson {
-  readonly name: FactKey;
-  readonly phone?: FactKey;
-  readonly email?: FactKey;
-}
-
-export type NoticeChannel = 'sms' | 'email';
-
 /** A way to end a job before its last stage: lost, declined, cancelled. */
 export interface Exit {
   readonly key: string;
