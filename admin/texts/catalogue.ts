@@ -1,5 +1,6 @@
 import type { Text } from '#domain/texts/text';
 import { barTexts } from './sheet/bar.ts';
+import { glanceTexts } from './sheet/glance.ts';
 import { findTexts } from './sheet/find.ts';
 import { historyTexts } from './sheet/history.ts';
 import { jobsTexts } from './sheet/jobs.ts';
@@ -15,6 +16,7 @@ import type { appointmentTexts } from './job/appointment.ts';
 import type { fileTexts } from './job/files.ts';
 import type { joinTexts } from './app/join.ts';
 import type { documentTexts } from './job/documents.ts';
+import type { endingTexts } from './job/endings.ts';
 import type { listTexts } from './job/list.ts';
 import type { peopleTexts } from './settings/people.ts';
 import type { rulesTexts } from './settings/rules.ts';
@@ -29,6 +31,7 @@ export const catalogue = {
   ...shellTexts,
   ...barTexts,
   ...jobsTexts,
+  ...glanceTexts,
   ...panelTexts,
   ...historyTexts,
   ...pastTexts,
@@ -52,7 +55,8 @@ type LateTexts = typeof transferTexts &
   typeof rulesTexts &
   typeof documentTexts &
   typeof taskTexts &
-  typeof todayTexts;
+  typeof todayTexts &
+  typeof endingTexts;
 
 export type TextKey = keyof typeof catalogue | keyof LateTexts;
 

@@ -156,8 +156,10 @@ describe('aftercare', () => {
   it('does not count a call that nobody answered as a contact (REN-06-ALL)', () => {
     const job = inAftercare().on('2027-01-20').record({ 'follow-up.result': 'no-answer' });
     expect(job.task('follow-up')?.state).toBe('open');
+    expect(job.plan().contact).toBe('open');
     expect(job.needs('aftercare')).toEqual(['follow-up.result']);
     job.record({ 'follow-up.result': 'partly' });
+    expect(job.plan().contact).toBe('contacted');
     expect(job.task('follow-up')?.state).toBe('done');
     expect(job.needs('aftercare')).toEqual([]);
   });

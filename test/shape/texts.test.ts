@@ -12,6 +12,7 @@ import { appointmentTexts } from '../../admin/texts/job/appointment.ts';
 import { fileTexts } from '../../admin/texts/job/files.ts';
 import { joinTexts } from '../../admin/texts/app/join.ts';
 import { documentTexts } from '../../admin/texts/job/documents.ts';
+import { endingTexts } from '../../admin/texts/job/endings.ts';
 import { listTexts } from '../../admin/texts/job/list.ts';
 import { peopleTexts } from '../../admin/texts/settings/people.ts';
 import { rulesTexts } from '../../admin/texts/settings/rules.ts';
@@ -43,6 +44,7 @@ const lateParts: readonly { readonly texts: object; readonly isOfPart: (file: st
     texts: documentTexts,
     isOfPart: (file) => file.startsWith('admin/documents/') || file.startsWith('admin/job/documents/'),
   },
+  { texts: endingTexts, isOfPart: (file) => file.startsWith('admin/job/endings/') },
   { texts: listTexts, isOfPart: (file) => file === 'admin/job/facts/list-row.tsx' },
 ];
 const lateTexts = {
@@ -55,6 +57,7 @@ const lateTexts = {
   ...ofSettings,
   ...joinTexts,
   ...documentTexts,
+  ...endingTexts,
 };
 
 const rows: readonly (readonly [string, Text])[] = [

@@ -105,10 +105,13 @@ export const createStore = ({ db: d1, flows, zone: firstZone }: StoreParts): Sto
     dueCounts: (query, today) => ask(d1, dueCountsQuestion(query, today)),
     groupSummary: (query, today) => ask(d1, groupSummaryQuestion(flows, query, today)),
     findRows: (query, today) => ask(d1, findQuestion(query, { flows, today, zone })),
-    openJobs: (jobs, extras) =>
+    openJobs: (jobs, extras, alongside = []) =>
       openJobs(
         d1,
-        jobs.map(({ change, state, flow }) => ({ change, state, base: { flow }, zone })),
+        {
+          opened: jobs.map(({ change, state, flow }) => ({ change, state, base: { flow }, zone })),
+          alongside: alongside.map((decision) => ({ ...decision, zone })),
+        },
         extras,
       ),
     commit: (change, state, base, extras) => commitChanges(d1, [{ change, state, base, zone }], extras),
@@ -128,7 +131,7 @@ export const createStore = ({ db: d1, flows, zone: firstZone }: StoreParts): Sto
     ...operations(d1),
     ...references(db),
     dueNotices: (now, limit) => dueNotices(d1, now, limit),
-    addressNotices: (addressed, by) => addressNotices(d1, addressed, by),
+    addressNotices: (addressed, at) => addressNotices(d1, addressed, at),
     nextBatch: (claim) => nextBatch(d1, claim),
     releaseBatch: (lease) => releaseBatch(d1, lease),
     takenResources: (jobId, rows) => ask(d1, takenQuestion(jobId, rows)),

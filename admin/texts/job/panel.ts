@@ -250,6 +250,16 @@ export const panelTexts = {
     '本店尚未设置邮件发送，请告知系统管理员。',
     '本店尚未設定郵件寄送，請告知系統管理員。',
   ),
+  'notice.faultNoPhone': text(
+    'There is no phone number. Add one, then send it again.',
+    '未填写电话。请补填后重新发送。',
+    '未填寫電話。請補填後重新寄出。',
+  ),
+  'notice.faultNoSms': text(
+    'Text messages are not set up. Tell the person in another way.',
+    '短信尚未开通，请用其他方式通知。',
+    '簡訊尚未開通，請用其他方式通知。',
+  ),
   'notice.faultNoAddress': text(
     'There is no e-mail address. Add one, then send it again.',
     '没有邮箱地址，请补充后重新发送。',

@@ -3,7 +3,7 @@ import { applyEdits } from '#domain/jobs/apply';
 import type { Edits } from '#domain/jobs/change';
 import type { ClockTime } from '#domain/time/day';
 import { derive } from '#domain/planning/derive';
-import type { NoticePlan } from '#domain/flow/flow';
+import type { NoticePlan } from '#domain/flow/plans/notice-plan';
 import { renovation } from '#domain/trades/renovation/index';
 import type { JobState } from '#domain/jobs/job';
 import { taskTick } from '#domain/tasks/plan-tasks';

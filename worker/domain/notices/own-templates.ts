@@ -1,5 +1,6 @@
-import type { Flow, NoticePlan } from '#domain/flow/flow';
+import type { Flow } from '#domain/flow/flow';
 import { itemsOf } from '#domain/flow/items-of';
+import type { NoticePlan } from '#domain/flow/plans/notice-plan';
 import { builtInNoticeKeys, noticeTemplate, type NoticeTemplate } from '#domain/notices/notice-texts';
 import type { NoticeText } from '#domain/notices/notice-text';
 import { locales, type Locale } from '#domain/texts/text';

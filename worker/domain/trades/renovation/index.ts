@@ -146,6 +146,29 @@ export const renovation: Flow = {
       source: ['REN-06-WAR'],
     },
   ],
+  exits: [
+    {
+      key: 'lost',
+      label: text('Lost', '未成交', '未成交'),
+      from: ['inquiry', 'survey', 'design-and-quote'],
+      needs: ['ended.why'],
+      countsAs: 'lost',
+      source: ['REN-03-CON'],
+    },
+    {
+      key: 'cancelled',
+      label: text('Cancelled', '已取消', '已取消'),
+      from: ['construction', 'acceptance'],
+      needs: ['ended.why'],
+      countsAs: 'ended',
+      source: ['REN-03-CON'],
+    },
+  ],
+  contact: {
+    finished: { fact: 'acceptance.result', is: 'pass' },
+    contacted: reached,
+    source: ['REN-06-ALL'],
+  },
   keyDate: 'survey.at',
   progress: 'progress',
   lineTags: [

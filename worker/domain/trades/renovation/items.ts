@@ -91,6 +91,21 @@ const inquiry: readonly AuthoredItem[] = [
     stage: 'inquiry',
     source: ['REN-01-CALL'],
   },
+  {
+    item: 'field',
+    key: 'ended.why',
+    label: text('Why the job ended early', '未成交或取消原因', '未成交或取消原因'),
+    kind: 'choice',
+    choices: [
+      { key: 'price', label: text('Price', '价格', '價格') },
+      { key: 'time', label: text('Time', '时间', '時間') },
+      { key: 'design', label: text('Design', '方案', '方案') },
+      { key: 'other-firm', label: text('Another firm', '选择了其他公司', '選擇了其他公司') },
+      { key: 'no-need', label: text('No need any more', '不再需要', '不再需要') },
+    ],
+    stage: 'inquiry',
+    source: ['REN-03-CON'],
+  },
 ];
 
 const survey: readonly Item[] = [

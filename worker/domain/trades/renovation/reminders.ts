@@ -1,4 +1,4 @@
-import type { NoticePlan } from '#domain/flow/flow';
+import type { NoticePlan } from '#domain/flow/plans/notice-plan';
 import type { TaskPlan } from '#domain/flow/task-plan';
 import type { Anchor, Condition, Rule } from '#domain/rules/rule';
 import { text } from '#domain/texts/text';
