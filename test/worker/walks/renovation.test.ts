@@ -275,3 +275,13 @@ it('a message that is not signed as it must be moves no money', async () => {
   expect((await walk.shop.fetch(request)).status).toBe(401);
   expect((await walk.job()).payments).toEqual([]);
 });
+
+it('a renovation that is lost says why, and is counted apart from closed ones', async () => {
+  const walk = await openWalk('2026-09-07', opening);
+  const unsaid = await walk.refused('stage', { to: 'exit/lost' });
+  expect(unsaid.status).toBe(409);
+  expect(unsaid.body.missing?.map(({ item }) => item)).toEqual(['ended.why']);
+  const lost = await walk.post('stage', { to: 'exit/lost', facts: { 'ended.why': 'price' } });
+  expect(lost.job).toMatchObject({ stage: 'inquiry', endedAs: 'lost' });
+  expect((await walk.refused('facts', { facts: [{ key: 'area', value: 90 }] })).body.code).toBe('job-closed');
+});
