@@ -127,3 +127,18 @@ export const bounds = (column: SQL, { from, before }: Range): readonly SQL[] => 
 /** The SQL conditions of a due filter on `due_order`, as of the business date `today`. */
 export const dueBounds = (due: JobListQuery['due'], today: BusinessDate): readonly SQL[] =>
   bounds(sql`due_order`, dueRange(due, today));
+
+/** What each view shows; several are a branch for each: merging the branches keeps the order without a sort. */
+export const closedFlags = {
+  open: [0],
+  closed: [1],
+  ended: [3],
+  all: [0, 1, 3],
+} as const satisfies Record<JobListQuery['view'], readonly number[]>;
+
+/** Whether a view shows a job. */
+export const isShown = (view: JobListQuery['view']): SQL =>
+  sql`is_closed in (${sql.join(
+    closedFlags[view].map((flag) => sql`${flag}`.inlineParams()),
+    sql`, `,
+  )})`;

@@ -2,7 +2,15 @@ import { sql, type SQL } from 'drizzle-orm';
 import { nobody, type JobListQuery } from '#contract/sheet/job-list';
 import type { Cursor } from '#contract/sheet/cursor';
 import { foldedFor } from '#store/search/folded-sql';
-import { bounds, conditionsOf, dueBounds, dueRange, type Range } from '#store/sheet/conditions';
+import {
+  bounds,
+  closedFlags,
+  conditionsOf,
+  isShown,
+  dueBounds,
+  dueRange,
+  type Range,
+} from '#store/sheet/conditions';
 import { isSearch } from '#store/search/hits';
 import { indexChoice, twoWays, type UnionBranch, type IndexChoice } from '#store/sheet/index-choice';
 import { orderBy, orderTerms, type OrderTerm } from '#store/search/order';
@@ -52,20 +60,6 @@ const equalities = (query: Filters, today: BusinessDate): readonly SQL[] => [
   // The search index holds current texts only, so a past moment is searched in the displayed columns.
   ...(query.asOf === undefined || query.q === undefined ? [] : [containsWords(query.q)]),
 ];
-
-/** What each view shows; several are a branch for each: merging the branches keeps the order without a sort. */
-const closedFlags = {
-  open: [0],
-  closed: [1],
-  ended: [3],
-  all: [0, 1, 3],
-} as const satisfies Record<JobListQuery['view'], readonly number[]>;
-
-const isShown = (view: JobListQuery['view']): SQL =>
-  sql`is_closed in (${sql.join(
-    closedFlags[view].map((flag) => sql`${flag}`.inlineParams()),
-    sql`, `,
-  )})`;
 
 /** All conditions of a list, for a statement without an index. */
 export const filters = (query: Filters, today: BusinessDate): readonly SQL[] => [
