@@ -1,4 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
+import { fields } from '#domain/fields/index';
+import { foldText } from '#domain/texts/han/fold';
+import { foldedFor } from '#store/search/folded-sql';
 import { nobody, type JobListQuery } from '#contract/sheet/job-list';
 import {
   factOf,
@@ -142,3 +145,15 @@ export const isShown = (view: JobListQuery['view']): SQL =>
     closedFlags[view].map((flag) => sql`${flag}`.inlineParams()),
     sql`, `,
   )})`;
+
+const searchedText = sql`(${sql.join(
+  fields.flatMap((field) => ('isSearched' in field ? [sql`coalesce(${fieldColumn(field)}, '')`] : [])),
+  sql` || ' ' || `,
+)} || ' J-' || number)`;
+
+/** Whether the displayed texts of a job contain all words of a search. */
+export const containsWords = (q: string): SQL =>
+  sql.join(
+    q.split(/\s+/).map((word) => sql`instr(${foldedFor(word)(searchedText)}, ${foldText(word)}) > 0`),
+    sql` and `,
+  );

@@ -1,10 +1,10 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { nobody, type JobListQuery } from '#contract/sheet/job-list';
 import type { Cursor } from '#contract/sheet/cursor';
-import { foldedFor } from '#store/search/folded-sql';
 import {
   bounds,
   closedFlags,
+  containsWords,
   conditionsOf,
   isShown,
   dueBounds,
@@ -14,12 +14,9 @@ import {
 import { isSearch } from '#store/search/hits';
 import { indexChoice, twoWays, type UnionBranch, type IndexChoice } from '#store/sheet/index-choice';
 import { orderBy, orderTerms, type OrderTerm } from '#store/search/order';
-import { fields } from '#domain/fields/index';
 import type { Flow } from '#domain/flow/flow';
 import type { BusinessDate } from '#domain/time/day';
-import { fieldColumn } from '#store/database/field-columns';
 import { jobsBy, jobsOf } from '#store/sheet/source';
-import { foldText } from '#domain/texts/han/fold';
 
 export interface Listing {
   readonly terms: readonly OrderTerm[];
@@ -33,17 +30,6 @@ export type Filters = Pick<
   'flow' | 'stage' | 'owner' | 'due' | 'view' | 'contact' | 'where' | 'asOf'
 > &
   Partial<Pick<JobListQuery, 'q'>>;
-
-const searchedText = sql`(${sql.join(
-  fields.flatMap((field) => ('isSearched' in field ? [sql`coalesce(${fieldColumn(field)}, '')`] : [])),
-  sql` || ' ' || `,
-)} || ' J-' || number)`;
-
-const containsWords = (q: string): SQL =>
-  sql.join(
-    q.split(/\s+/).map((word) => sql`instr(${foldedFor(word)(searchedText)}, ${foldText(word)}) > 0`),
-    sql` and `,
-  );
 
 /** The conditions that the list's indexes cover, without visibility. */
 const indexed = ({ flow, stage, owner }: Filters): readonly SQL[] => [
