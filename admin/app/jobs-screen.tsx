@@ -16,7 +16,6 @@ import { whenIdle } from '../ui/deferred-part.ts';
 import { useTransfer } from '../transfer/use-transfer.tsx';
 import { listQuery } from '../sheet/filters.ts';
 import { LoadingDialog } from '../ui/overlays/loading-dialog.tsx';
-import { Tour } from './tour/tour.tsx';
 import { useTints } from '../sheet/conditions/use-tints.ts';
 import { namingOf } from '../sheet/conditions/condition-label.ts';
 import { fieldOf } from '../sheet/conditions/fact-fields.ts';
@@ -29,6 +28,7 @@ import { useSheetCommands } from './use-sheet-commands.ts';
 import { UndoNotice, type UndoneStep } from '../sheet/edits/undo-notice.tsx';
 import styles from '../sheet/jobs.module.css';
 
+const Tour = lazy(() => import('./tour/tour.tsx').then((loaded) => ({ default: loaded.Tour })));
 const NewJob = lazy(() => import('../sheet/edits/new-job.tsx'));
 const Guide = lazy(() => import('../settings/guide/guide.tsx'));
 const PastView = lazy(() => import('../sheet/past/past-view.tsx'));
@@ -161,7 +161,11 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
         )}
       </div>
       {transfer.dialog}
-      {flows.length > 0 ? <Tour me={me} /> : null}
+      {flows.length > 0 ? (
+        <Suspense>
+          <Tour me={me} />
+        </Suspense>
+      ) : null}
       {undone ? (
         <UndoNotice
           step={undone}

@@ -9,7 +9,7 @@ import { paletteTexts } from './app/palette.ts';
 import { pastTexts } from './sheet/past.ts';
 import { panelTexts } from './job/panel.ts';
 import { shellTexts } from './app/shell.ts';
-import { tourTexts } from './app/tour.ts';
+import type { tourTexts } from './app/tour.ts';
 import { viewsTexts } from './sheet/views.ts';
 import type { diaryTexts } from './diary/diary.ts';
 import type { appointmentTexts } from './job/appointment.ts';
@@ -17,6 +17,7 @@ import type { fileTexts } from './job/files.ts';
 import type { joinTexts } from './app/join.ts';
 import type { documentTexts } from './job/documents.ts';
 import type { endingTexts } from './job/endings.ts';
+import type { flowMoveTexts } from './job/flow-move.ts';
 import type { listTexts } from './job/list.ts';
 import type { peopleTexts } from './settings/people.ts';
 import type { rulesTexts } from './settings/rules.ts';
@@ -38,7 +39,6 @@ export const catalogue = {
   ...liveTexts,
   ...viewsTexts,
   ...findTexts,
-  ...tourTexts,
   ...paletteTexts,
 } satisfies Record<string, Text>;
 
@@ -51,6 +51,8 @@ type LateTexts = typeof transferTexts &
   typeof fileTexts &
   typeof joinTexts &
   typeof settingsTexts &
+  typeof tourTexts &
+  typeof flowMoveTexts &
   typeof peopleTexts &
   typeof rulesTexts &
   typeof documentTexts &

@@ -2,13 +2,16 @@ import { useState } from 'react';
 import type { Me } from '#contract/jobs/job-answers';
 import { useNarrow } from '../../browser/use-narrow.ts';
 import { useCommands } from '../../ui/commands.tsx';
-import { catalogue } from '../../texts/catalogue.ts';
+import { tourTexts } from '../../texts/app/tour.ts';
+import { addTexts, catalogue } from '../../texts/catalogue.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { tours, type TourStep } from './steps.ts';
 import { remember } from '../../browser/remember.ts';
 import { useRing } from './use-ring.ts';
 import styles from './tour.module.css';
+
+addTexts(tourTexts);
 
 const key = 'jobsheet.tour';
 

@@ -3,7 +3,6 @@ import { text } from '#domain/texts/text';
 /** Texts of the tour through the sheet. */
 export const tourTexts = {
   'tour.label': text('Tour', '导览', '導覽'),
-  'tour.take': text('Take the tour', '开始导览', '開始導覽'),
   'tour.place': text('{step} of {count}', '第 {step} 步，共 {count} 步', '第 {step} 步，共 {count} 步'),
   'tour.next': text('Next', '下一步', '下一步'),
   'tour.back': text('Back', '上一步', '上一步'),

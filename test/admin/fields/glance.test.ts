@@ -79,7 +79,7 @@ describe('what is next, in the sheet', () => {
 
   it('says the days first and then what; the date is in the note', () => {
     expect(nextDue.mark?.(late, view)).toMatchObject({
-      shown: '25 d overdue',
+      visible: '25 d overdue',
       tone: 'overdue',
       isStrong: true,
     });
@@ -91,7 +91,7 @@ describe('what is next, in the sheet', () => {
   it('names a task by its plan with its clock time, and by its own label', () => {
     const expected = { ...blank, nextDueOn: '2026-12-02', next: call };
     expect(nextDue.mark?.(expected, weddingView)).toMatchObject({
-      shown: 'in 2 d 14:00',
+      visible: 'in 2 d 14:00',
       suffix: 'Receive the couple',
       tone: 'soon',
     });
@@ -102,7 +102,7 @@ describe('what is next, in the sheet', () => {
       label: { en: 'Tiles', 'zh-Hans': '砖', 'zh-Hant': '磚' },
     };
     expect(nextDue.mark?.({ ...blank, nextDueOn: today, next: own }, weddingView)).toMatchObject({
-      shown: 'Today',
+      visible: 'Today',
       suffix: 'Tiles',
     });
     const unknown = { ...call, key: 'gone', at: null };

@@ -5,11 +5,11 @@ import { job } from '#db/schema/jobs/job';
 import { customer } from '#db/schema/people/customer';
 import { staff } from '#db/schema/people/auth';
 import { feed } from '#db/schema/people/feed';
-import { cellPositions } from '#contract/sheet/row-values';
 import type { Flow } from '#domain/flow/flow';
 import type { Appointment } from '#domain/appointments/appointment';
 import type { BusinessDate, Instant } from '#domain/time/day';
-import { ask, rowsIn, whole, type Question } from '#store/database/batch';
+import { ask, rowsIn, type Question } from '#store/database/batch';
+import { firstMoney } from '#store/jobs/rows/first-money';
 import { longestMs, overlaps } from '#store/jobs/rows/appointment-rows';
 import type { StaffMember } from '#store/jobs/loaded-job';
 import type { FindFlow } from '#store/jobs/flow-versions';
@@ -151,10 +151,6 @@ const keyDateNotes = ({ owner, days }: Noted): SQL =>
   sql`select 'key-date' as kind, ${job.keyDate} as "on", ${noteColumns} from ${job} where ${job.visibility} = 0
     ${ofOwner(owner)} and ${job.keyDateOrder} between ${days.from} and ${days.to}
     order by ${job.keyDateOrder}, ${job.number} limit ${days.limit}`;
-
-const [dueAt, stateAt] = [cellPositions.indexOf('dueOn'), cellPositions.indexOf('state')];
-const firstMoney = sql`(select min(value->>${whole(dueAt)}) from json_each(${job.milestonesJson})
-  where value->>${whole(stateAt)} in ('due', 'part'))`;
 
 /** What is next of a job may be something else, whose day is not after that of its money. */
 const moneyNotes = ({ owner, days }: Noted): SQL =>

@@ -1,17 +1,22 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { nobody, type JobListQuery } from '#contract/sheet/job-list';
 import type { Cursor } from '#contract/sheet/cursor';
-import { foldedFor } from '#store/search/folded-sql';
-import { bounds, conditionsOf, dueBounds, dueRange, type Range } from '#store/sheet/conditions';
+import {
+  bounds,
+  closedFlags,
+  containsWords,
+  conditionsOf,
+  isShown,
+  dueBounds,
+  dueRange,
+  type Range,
+} from '#store/sheet/conditions';
 import { isSearch } from '#store/search/hits';
 import { indexChoice, twoWays, type UnionBranch, type IndexChoice } from '#store/sheet/index-choice';
 import { orderBy, orderTerms, type OrderTerm } from '#store/search/order';
-import { fields } from '#domain/fields/index';
 import type { Flow } from '#domain/flow/flow';
 import type { BusinessDate } from '#domain/time/day';
-import { fieldColumn } from '#store/database/field-columns';
 import { jobsBy, jobsOf } from '#store/sheet/source';
-import { foldText } from '#domain/texts/han/fold';
 
 export interface Listing {
   readonly terms: readonly OrderTerm[];
@@ -25,17 +30,6 @@ export type Filters = Pick<
   'flow' | 'stage' | 'owner' | 'due' | 'view' | 'contact' | 'where' | 'asOf'
 > &
   Partial<Pick<JobListQuery, 'q'>>;
-
-const searchedText = sql`(${sql.join(
-  fields.flatMap((field) => ('isSearched' in field ? [sql`coalesce(${fieldColumn(field)}, '')`] : [])),
-  sql` || ' ' || `,
-)} || ' J-' || number)`;
-
-const containsWords = (q: string): SQL =>
-  sql.join(
-    q.split(/\s+/).map((word) => sql`instr(${foldedFor(word)(searchedText)}, ${foldText(word)}) > 0`),
-    sql` and `,
-  );
 
 /** The conditions that the list's indexes cover, without visibility. */
 const indexed = ({ flow, stage, owner }: Filters): readonly SQL[] => [
@@ -52,20 +46,6 @@ const equalities = (query: Filters, today: BusinessDate): readonly SQL[] => [
   // The search index holds current texts only, so a past moment is searched in the displayed columns.
   ...(query.asOf === undefined || query.q === undefined ? [] : [containsWords(query.q)]),
 ];
-
-/** What each view shows; several are a branch for each: merging the branches keeps the order without a sort. */
-const closedFlags = {
-  open: [0],
-  closed: [1],
-  ended: [3],
-  all: [0, 1, 3],
-} as const satisfies Record<JobListQuery['view'], readonly number[]>;
-
-const isShown = (view: JobListQuery['view']): SQL =>
-  sql`is_closed in (${sql.join(
-    closedFlags[view].map((flag) => sql`${flag}`.inlineParams()),
-    sql`, `,
-  )})`;
 
 /** All conditions of a list, for a statement without an index. */
 export const filters = (query: Filters, today: BusinessDate): readonly SQL[] => [

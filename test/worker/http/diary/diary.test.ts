@@ -70,7 +70,10 @@ describe('the diary', () => {
       { surveyor: 'stf_staff', 'survey.at': moment('2026-04-10', '10:00') },
       'Paid later',
     );
-    const priced = await shop.owner.patch(`/api/jobs/${job.id}`, { contractTotalMinor: 100_000 });
+    const priced = await shop.owner.patch(`/api/jobs/${job.id}`, {
+      baseVersion: job.version,
+      contractTotalMinor: 100_000,
+    });
     expect(priced.body.milestones).toMatchObject([{ dueOn: '2026-04-17', state: 'due' }]);
     const money = async (query: string) =>
       (await diary(query)).body.allDay.flatMap(({ kind, title, on, amountMinor }) =>

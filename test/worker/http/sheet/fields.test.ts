@@ -137,7 +137,9 @@ const filledJob = (field: Field): JobRow => {
 };
 
 test('the jobs of the test differ in every field, so that each case below can fail', () => {
-  for (const field of all) {
+  // A field that is neither sorted, filtered nor found is a picture of others.
+  const tried = all.filter((field) => [field.sort, field.condition, field.find].some((way) => way !== null));
+  for (const field of tried) {
     const values = new Set(jobs.map((job) => keyOf(field, job)));
     expect([field.id, values.size > 1]).toEqual([field.id, true]);
   }
