@@ -24,11 +24,11 @@ import { useSheetView } from '../sheet/views/use-sheet-view.ts';
 import { EmptySheet } from '../sheet/empty-sheet.tsx';
 import { SheetBar } from '../sheet/sheet-bar.tsx';
 import { JobSheet } from '../sheet/job-sheet.tsx';
+import { Tour } from './tour/tour.tsx';
 import { useSheetCommands } from './use-sheet-commands.ts';
 import { UndoNotice, type UndoneStep } from '../sheet/edits/undo-notice.tsx';
 import styles from '../sheet/jobs.module.css';
 
-const Tour = lazy(() => import('./tour/tour.tsx').then((loaded) => ({ default: loaded.Tour })));
 const NewJob = lazy(() => import('../sheet/edits/new-job.tsx'));
 const Guide = lazy(() => import('../settings/guide/guide.tsx'));
 const PastView = lazy(() => import('../sheet/past/past-view.tsx'));
@@ -161,11 +161,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
         )}
       </div>
       {transfer.dialog}
-      {flows.length > 0 ? (
-        <Suspense>
-          <Tour me={me} />
-        </Suspense>
-      ) : null}
+      {flows.length > 0 ? <Tour me={me} /> : null}
       {undone ? (
         <UndoNotice
           step={undone}

@@ -3,7 +3,7 @@ import { decide, type JobSnapshot, refuseClosed } from '#actions/decide/decide';
 import { allowed } from '#actions/decide/right';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { Edits, FieldChange } from '#domain/jobs/change';
-import { refuse, succeed, type Result } from '#domain/texts/refusal';
+import { refuse, type Result } from '#domain/texts/refusal';
 import type { Right } from '#domain/rights/rights';
 import type { Text } from '#domain/texts/text';
 
@@ -12,8 +12,6 @@ interface Saving {
   readonly right: Right;
   readonly baseVersion: number | undefined;
   readonly apply: (snapshot: JobSnapshot) => Result<Edits>;
-  /** Whether the row may be written in a closed job too. */
-  readonly isAfterClosing?: (snapshot: JobSnapshot) => boolean;
   readonly alsoReads?: (snapshot: JobSnapshot) => readonly FieldChange[];
   readonly reloadAfterCommit?: true;
 }
@@ -21,7 +19,7 @@ interface Saving {
 /** The common steps of a write to a row under a job: the right, an open job, then the row's own rules. */
 export const saveRow = async (
   ctx: Ctx,
-  { jobId, right, baseVersion, apply: make, isAfterClosing, ...more }: Saving,
+  { jobId, right, baseVersion, apply: make, ...more }: Saving,
 ): Promise<Result<JobDetail>> => {
   const mayDoIt = allowed(ctx, right);
   if (!mayDoIt.ok) return mayDoIt;
@@ -29,7 +27,7 @@ export const saveRow = async (
     load: () => ctx.store.loadJob(jobId),
     baseVersion,
     apply: (snapshot) => {
-      const open = isAfterClosing?.(snapshot) === true ? succeed(null) : refuseClosed(snapshot);
+      const open = refuseClosed(snapshot);
       return open.ok ? make(snapshot) : open;
     },
     answer: (detail) => detail,
