@@ -1,10 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { readResults } from './reports.ts';
+import { readResults, type TestResult } from './reports.ts';
 
 /** A requirement that the product implements. */
 interface Requirement {
   readonly id: string;
   readonly english: string;
+}
+
+interface Traced {
+  readonly requirement: Requirement;
+  /** Titles with `ID: accepts`. */
+  readonly accepting: readonly TestResult[];
+  /** Titles with `ID: refuses`. */
+  readonly refusing: readonly TestResult[];
+  /** All that name the row besides. */
+  readonly besides: readonly TestResult[];
 }
 
 const answered = /^(REN|WED|FEE)-/;
@@ -25,18 +35,43 @@ if (missing.length > 0) {
 }
 
 const results = reports.flatMap(readResults);
-const names = (name: string, id: string) => new RegExp(`\\b${id}(?![\\w-])`).test(name);
-const traced = readRequirements().map((requirement) => {
-  const tests = results.filter((result) => names(result.name, requirement.id));
-  return { requirement, tests, isShown: tests.length > 0 && tests.every((test) => test.isPassed) };
-});
 
-for (const { requirement, tests, isShown } of traced) {
-  if (isQuiet && isShown) continue;
-  console.log(`${isShown ? '✓' : '✗'} ${requirement.id}  ${requirement.english}`);
-  for (const test of tests) console.log(`    ${test.isPassed ? 'passed' : 'FAILED'}  ${test.name}`);
-  if (tests.length === 0) console.log('    no test names this row');
+const trace = (requirement: Requirement): Traced => {
+  const mark = (kind: string) => new RegExp(`\\b${requirement.id}: (?:\\w+, )*${kind}\\b`);
+  const named = new RegExp(`\\b${requirement.id}(?![\\w-])`);
+  const tests = results.filter(({ name }) => named.test(name));
+  const accepting = tests.filter(({ name }) => mark('accepts').test(name));
+  const refusing = tests.filter(({ name }) => mark('refuses').test(name));
+  const besides = tests.filter((test) => !accepting.includes(test) && !refusing.includes(test));
+  return { requirement, accepting, refusing, besides };
+};
+
+/** What a row lacks; empty when a test shows what it accepts, one what it refuses, and all that name it pass. */
+const lacksOf = ({ accepting, refusing, besides }: Traced): readonly string[] => [
+  ...(accepting.length === 0 ? ['no test of what it accepts'] : []),
+  ...(refusing.length === 0 ? ['no test of what it refuses'] : []),
+  ...([...accepting, ...refusing, ...besides].every(({ isPassed }) => isPassed)
+    ? []
+    : ['a test that failed']),
+];
+
+const printTests = (kind: string, tests: readonly TestResult[]): void => {
+  for (const test of tests)
+    console.log(`    ${kind.padEnd(7)}  ${test.isPassed ? 'passed' : 'FAILED'}  ${test.name}`);
+};
+
+const rows = readRequirements().map(trace);
+for (const row of rows) {
+  const lacks = lacksOf(row);
+  if (isQuiet && lacks.length === 0) continue;
+  console.log(`${lacks.length === 0 ? '✓' : '✗'} ${row.requirement.id}  ${row.requirement.english}`);
+  for (const lack of lacks) console.log(`    ${lack}`);
+  printTests('accepts', row.accepting);
+  printTests('refuses', row.refusing);
+  printTests('besides', row.besides);
 }
-const visible = traced.filter((row) => row.isShown).length;
-console.log(`${visible} of ${traced.length} rows of the source are shown by a test that passes.`);
-process.exit(visible === traced.length && traced.length > 0 ? 0 : 1);
+const shown = rows.filter((row) => lacksOf(row).length === 0).length;
+console.log(
+  `${shown} of ${rows.length} rows of the source have a test that accepts and a test that refuses.`,
+);
+process.exit(shown === rows.length && rows.length > 0 ? 0 : 1);

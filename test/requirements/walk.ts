@@ -11,6 +11,7 @@ import type { Missing, Plan, PlannedMilestone, PlannedNotice, PlannedTask } from
 import { replan } from '#domain/planning/replan';
 import { picture } from '#test/kit/pictures';
 import { chinaCalendar, moment } from '#test/kit/rules';
+import { watched } from './evidence';
 import { filingIn } from './filing';
 
 const calendar = chinaCalendar();
@@ -221,5 +222,5 @@ export const walk = (flow: Flow, openedOn: string): Walk => {
     task: (key) => plan().tasks.find((task) => task.key === key),
     notice: (key) => plan().notices.find((notice) => notice.key === key),
   };
-  return self;
+  return watched(self, flow);
 };

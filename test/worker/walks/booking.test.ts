@@ -9,21 +9,26 @@ it.each([
   { on: '2026-10-08', until: '2026-09-30', tooLate: '2026-10-01' },
   { on: '2026-10-12', until: '2026-10-10', tooLate: '2026-10-11' },
   { on: '2026-11-23', until: '2026-11-20', tooLate: '2026-11-21' },
-])('a survey on $on is booked until $until, and not on a day off after it (REN-01-LEAD)', async (dates) => {
-  const walk = await openWalk(dates.tooLate, renovation);
-  const { status, body } = await walk.refused('facts', survey(dates.on));
-  expect([status, body.code]).toEqual([409, 'lead-time']);
-  expect(body.detail).toContain(dates.until);
-  expect(body.fields?.[0]?.message).toContain(dates.until);
-  walk.shop.clock.to(dates.until);
-  expect((await walk.post('facts', survey(dates.on))).facts).toMatchObject([
-    { key: 'survey.at', value: moment(dates.on, '15:00') },
-  ]);
-});
+])(
+  'a survey on $on is booked until $until, and not on a day off after it (REN-01-LEAD: accepts)',
+  async (dates) => {
+    const walk = await openWalk(dates.tooLate, renovation);
+    const { status, body } = await walk.refused('facts', survey(dates.on));
+    expect([status, body.code]).toEqual([409, 'lead-time']);
+    expect(body.detail).toContain(dates.until);
+    expect(body.fields?.[0]?.message).toContain(dates.until);
+    walk.shop.clock.to(dates.until);
+    expect((await walk.post('facts', survey(dates.on))).facts).toMatchObject([
+      { key: 'survey.at', value: moment(dates.on, '15:00') },
+    ]);
+  },
+);
 
-it('a survey on the day itself is too late (REN-01-LEAD)', async () => {
+it('a survey on the day itself is too late (REN-01-LEAD: refuses)', async () => {
   const walk = await openWalk('2026-09-30', renovation);
-  expect((await walk.refused('facts', survey('2026-09-30'))).status).toBe(409);
+  const { status, body } = await walk.refused('facts', survey('2026-09-30'));
+  expect([status, body.code]).toEqual([409, 'lead-time']);
+  expect((await walk.job()).facts).toEqual([]);
 });
 
 it('a nearer survey takes one who may and a reason, which stays in history (REN-01-LEAD)', async () => {

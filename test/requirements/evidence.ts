@@ -1,0 +1,109 @@
+import { compile } from '#domain/flow/compile/compile';
+import type { Flow } from '#domain/flow/flow';
+import type { JobState } from '#domain/jobs/job';
+import type { Plan, PlannedMilestone } from '#domain/jobs/plan';
+import type { FactValue } from '#domain/rules/fact';
+import type { Walk } from './walk';
+
+/** What the walks of one test have shown. */
+export interface Evidence {
+  /** Rows of the source whose rules hold content at the end. */
+  readonly held: () => ReadonlySet<string>;
+  /** Rows whose rules have refused something, or asked for nothing. */
+  readonly refused: ReadonlySet<string>;
+}
+
+interface Sourced {
+  readonly source: readonly string[];
+}
+
+let walks: { readonly walk: Walk; readonly flow: Flow }[] = [];
+let refusals = new Set<string>();
+
+const sourcesOf = (rules: readonly (Sourced | undefined)[]): readonly string[] =>
+  rules.flatMap((rule) => rule?.source ?? []);
+
+const isAskedFor = ({ state, amountMinor }: PlannedMilestone): boolean =>
+  amountMinor !== null && amountMinor > 0 && state !== 'waiting' && state !== 'cancelled';
+
+/** A tick says nothing, and a document without its frozen data is a name with a state. */
+const hasContent = (value: FactValue | null): boolean => {
+  if (value === null || typeof value === 'boolean') return false;
+  if (typeof value === 'string') return value.trim() !== '';
+  if (typeof value === 'object' && 'version' in value) return 'data' in value && value.data !== undefined;
+  return true;
+};
+
+const isFactOf = (fact: string, item: string): boolean =>
+  fact === item || fact.startsWith(`${item}.`) || fact.startsWith(`${item}/`);
+
+/** The rows whose items have content, whose money is asked for, or whose warranty runs. */
+export const heldRows = (flow: Flow, state: JobState, plan: Plan): ReadonlySet<string> => {
+  const written = state.facts.filter(({ value }) => hasContent(value)).map(({ key }) => key);
+  const items = [...compile(flow).items, ...flow.items].filter(({ key }) =>
+    written.some((fact) => isFactOf(fact, key)),
+  );
+  return new Set(
+    sourcesOf([
+      ...items,
+      ...plan.milestones.filter((milestone) => isAskedFor(milestone) || milestone.state === 'settled'),
+      ...plan.warranties,
+    ]),
+  );
+};
+
+const refuse = (rows: readonly string[]): void => rows.forEach((row) => refusals.add(row));
+
+/** The rows of a document and of the facts that its places state. */
+const rowsOfPlaces = (flow: Flow, document: string, places: readonly string[]): readonly string[] => {
+  if (places.length === 0) return [];
+  const { itemsByKey } = compile(flow);
+  const stated = places.map((place) => itemsByKey.get(place.replace(/^fact:/, '')));
+  return sourcesOf([itemsByKey.get(document), ...stated]);
+};
+
+/** A walk that notes for the running test what its flow has refused. */
+export const watched = (walk: Walk, flow: Flow): Walk => {
+  walks.push({ walk, flow });
+  return Object.assign<Walk, Partial<Walk>>(walk, watchers({ ...walk }, flow));
+};
+
+const watchers = (walk: Walk, flow: Flow): Partial<Walk> => ({
+  needs: (stage) => {
+    refuse(sourcesOf(walk.missing(stage)));
+    return walk.needs(stage);
+  },
+  refusesFiling: (document, texts) => {
+    const places = walk.refusesFiling(document, texts);
+    refuse(rowsOfPlaces(flow, document, places));
+    return places;
+  },
+  milestone: (key) => {
+    const milestone = walk.milestone(key);
+    if (!isAskedFor(milestone)) refuse(milestone.source);
+    return milestone;
+  },
+  task: (key) => {
+    const task = walk.task(key);
+    const plans = compile(flow).tasks.filter((candidate) => candidate.key === key);
+    if (task?.state !== 'done') refuse(sourcesOf(plans));
+    return task;
+  },
+  plan: () => {
+    const plan = walk.plan();
+    if (plan.warranties.length === 0) refuse(sourcesOf(flow.warranties ?? []));
+    return plan;
+  },
+});
+
+/** Forgets what earlier tests have shown. */
+export const beginEvidence = (): Evidence => {
+  walks = [];
+  refusals = new Set();
+  const mine = { walks, refusals };
+  return {
+    held: () =>
+      new Set(mine.walks.flatMap(({ walk, flow }) => [...heldRows(flow, walk.state(), walk.plan())])),
+    refused: mine.refusals,
+  };
+};
