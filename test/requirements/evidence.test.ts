@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { renovationTexts as written } from '#test/kit/renovation-texts';
-import { beginEvidence } from './evidence';
+import { beginEvidence, endEvidence } from './evidence';
 import { inquired, inSurvey, surveyed } from './renovation-job';
+
+afterEach(endEvidence);
 
 describe('a row of the source', () => {
   it('is not shown by ticks, by blanks, or by a document without content', () => {

@@ -17,8 +17,13 @@ interface Sourced {
   readonly source: readonly string[];
 }
 
-let walks: { readonly walk: Walk; readonly flow: Flow }[] = [];
-let refusals = new Set<string>();
+interface Noted {
+  readonly walks: { readonly walk: Walk; readonly flow: Flow }[];
+  readonly refusals: Set<string>;
+}
+
+/** Of the running test; null outside of one, where walks fill databases. */
+let noted: Noted | null = null;
 
 const sourcesOf = (rules: readonly (Sourced | undefined)[]): readonly string[] =>
   rules.flatMap((rule) => rule?.source ?? []);
@@ -52,7 +57,7 @@ export const heldRows = (flow: Flow, state: JobState, plan: Plan): ReadonlySet<s
   );
 };
 
-const refuse = (rows: readonly string[]): void => rows.forEach((row) => refusals.add(row));
+const refuse = (rows: readonly string[]): void => rows.forEach((row) => noted?.refusals.add(row));
 
 /** The rows of a document and of the facts that its places state. */
 const rowsOfPlaces = (flow: Flow, document: string, places: readonly string[]): readonly string[] => {
@@ -64,7 +69,8 @@ const rowsOfPlaces = (flow: Flow, document: string, places: readonly string[]): 
 
 /** A walk that notes for the running test what its flow has refused. */
 export const watched = (walk: Walk, flow: Flow): Walk => {
-  walks.push({ walk, flow });
+  if (noted === null) return walk;
+  noted.walks.push({ walk, flow });
   return Object.assign<Walk, Partial<Walk>>(walk, watchers({ ...walk }, flow));
 };
 
@@ -96,14 +102,18 @@ const watchers = (walk: Walk, flow: Flow): Partial<Walk> => ({
   },
 });
 
-/** Forgets what earlier tests have shown. */
+/** Judges what a test does from now on, until the next one begins. */
 export const beginEvidence = (): Evidence => {
-  walks = [];
-  refusals = new Set();
-  const mine = { walks, refusals };
+  const mine: Noted = { walks: [], refusals: new Set() };
+  noted = mine;
   return {
     held: () =>
       new Set(mine.walks.flatMap(({ walk, flow }) => [...heldRows(flow, walk.state(), walk.plan())])),
     refused: mine.refusals,
   };
+};
+
+/** Leaves walks alone again. */
+export const endEvidence = (): void => {
+  noted = null;
 };

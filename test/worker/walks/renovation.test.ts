@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import { renovationTexts as written } from '#test/kit/renovation-texts';
+import { expectNoPaper, expectBlocked } from './gates';
 import { moment, openWalk, paidMessage, type HttpWalk } from './http-walk';
 
 const surveyor = 'stf_staff';
@@ -24,13 +25,14 @@ const surveyIsBooked = async (walk: HttpWalk): Promise<void> => {
   expect(blocked.body.missing?.map(({ item }) => item)).toContain('area');
   await walk.record({
     'job.kind': 'old-home',
-    area: 96,
     'survey.class': 'ordinary',
     'survey.zone': 'inside-second-ring',
     'survey.at': moment('2026-09-10', '10:00'),
     surveyor,
     designer: 'stf_finance',
   });
+  await expectBlocked(walk, 'survey', ['area']);
+  await walk.record({ area: 96 });
   expect(await walk.task('survey.confirm')).toMatchObject({
     state: 'open',
     assigneeId: surveyor,
@@ -77,11 +79,10 @@ const surveyIsDone = async (walk: HttpWalk): Promise<void> => {
   const [status, code, places] = await emptyPlaces(walk, 'survey-record');
   expect([status, code]).toEqual([409, 'document-incomplete']);
   expect(places).toEqual(expect.arrayContaining(['needs', 'suggestions']));
+  await expectNoPaper(walk, 'survey-record');
   await walk.record({ 'survey.result': 'done', needs: '三室改两室', suggestions: '厨房外移' });
   await walk.file('survey-record', written['survey-record']);
-  expect((await walk.refused('stage', { to: 'design-and-quote' })).body.missing).toMatchObject([
-    { item: 'survey.photos' },
-  ]);
+  await expectBlocked(walk, 'design-and-quote', ['survey.photos']);
   await walk.photo('survey.photos');
   await walk.loadSession('design-and-quote');
 };
@@ -117,11 +118,13 @@ const contractIsSignedAndPaid = async (walk: HttpWalk): Promise<void> => {
   await walk.passTo('2026-09-28', '15:00');
   const early = await walk.refused('facts', { facts: [{ key: 'progress', value: 50 }] });
   expect([early.status, early.body.code]).toEqual([409, 'not-yet']);
+  await expectNoPaper(walk, 'contract');
   expect(await emptyPlaces(walk, 'contract')).toEqual([409, 'document-incomplete', ['contract', 'contract']]);
   await walk.file('contract', written.contract);
   expect(await walk.milestone('down')).toMatchObject({ state: 'waiting', dueOn: null });
   const unsigned = await walk.refused('documents', { key: 'contract', state: 'signed' });
   expect([unsigned.status, unsigned.body.fields?.map(({ path }) => path)]).toEqual([422, ['signature']]);
+  await expectBlocked(walk, 'construction', ['contract']);
   await walk.sign('contract');
   expect(await walk.milestone('down')).toMatchObject({
     amountMinor: 6_600_000,
@@ -146,6 +149,7 @@ const workStarts = async (walk: HttpWalk): Promise<void> => {
   ]);
   const ahead = await walk.refused('facts', { facts: [{ key: 'start.on', value: '2026-10-11' }] });
   expect(ahead.status).toBe(422);
+  await expectBlocked(walk, 'acceptance', ['start.on', 'progress']);
   await walk.record({ 'start.on': '2026-10-10', progress: 10 });
   expect(await walk.task('start-on-site')).toMatchObject({ state: 'done' });
 };
@@ -209,9 +213,11 @@ const workIsAccepted = async (walk: HttpWalk): Promise<void> => {
     'document-incomplete',
     ['acceptance-record'],
   ]);
+  await expectNoPaper(walk, 'acceptance-record');
   await walk.file('acceptance-record', written['acceptance-record']);
   await walk.sign('acceptance-record');
   await walk.file('certificate');
+  await expectBlocked(walk, 'aftercare', ['certificate']);
   await walk.sign('certificate');
   await walk.loadSession('aftercare');
 };
@@ -234,7 +240,7 @@ const fileIsClosed = async (walk: HttpWalk): Promise<void> => {
   expect(await walk.task('follow-up')).toMatchObject({ state: 'open', dueOn: '2027-01-27' });
   await walk.record({ 'follow-up.result': 'no-answer' });
   expect(await walk.task('follow-up')).toMatchObject({ state: 'open' });
-  expect((await walk.refused('stage', { to: 'closed' })).status).toBe(409);
+  await expectBlocked(walk, 'closed', ['follow-up.result']);
   await walk.record({ 'follow-up.result': 'met' });
   await walk.log('follow-up.notes', '客户满意');
   const closed = await walk.loadSession('closed');

@@ -42,7 +42,7 @@ export const editResult = (ctx: Ctx, jobId: string, outcome: Result<EditedJob>):
 /** A refused write of many, in the reader's language. */
 export const refusedResult = (ctx: Ctx, jobId: string, refusal: Refusal): EditResult => {
   const fields = refusalFields(refusal, ctx.locale);
-  const { current } = refusal.details;
+  const { current, missing } = refusal.details;
   return {
     jobId,
     ok: false,
@@ -51,6 +51,7 @@ export const refusedResult = (ctx: Ctx, jobId: string, refusal: Refusal): EditRe
     code: refusal.code,
     detail: refusalText(refusal, ctx.locale),
     ...(fields === undefined ? {} : { fields }),
+    ...(Array.isArray(missing) ? { missing } : {}),
     ...(typeof current === 'object' && current !== null ? { current: { ...current } } : {}),
   };
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Flow } from '#domain/flow/flow';
 import { jobDetail, linkView, noticeView } from '../jobs/job-answers.ts';
-import { businessDate, instant, textValue } from '../values.ts';
+import { businessDate, instant, missingItem, textValue } from '../values.ts';
 
 /** Answers about the whole shop: flows, calendar, notices and unmatched money. */
 export const flowList = z.object({ flows: z.array(z.custom<Flow>()) });
@@ -47,6 +47,8 @@ export const editResult = z.object({
   code: z.string().nullable(),
   detail: z.string().nullable(),
   fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** What a stage still needs that undo or redo would move on from. */
+  missing: z.array(missingItem).optional(),
   current: z.record(z.string(), z.unknown()).optional(),
   /** For undo and redo: the values that would have replaced `current`. */
   mine: z.record(z.string(), z.unknown()).optional(),
