@@ -14,6 +14,7 @@ import {
   timeTable,
   type Measured,
 } from '#test/bench/report';
+import { deriveCpuMs } from '#test/bench/derive-cpu';
 import { makeScenes, searchedName, type Scene } from '#test/bench/scenes';
 import { bundle, serve, type Served } from '#test/bench/serve';
 import { noonTomorrow, tickTable, tickUntilSent } from '#test/bench/tick';
@@ -138,6 +139,10 @@ const measureAll = async (): Promise<void> => {
       `Control, a bare node:http server: ${Math.round(idle.perSecond).toLocaleString('en')}/s at ${connections}, p50 ${idle.p50Ms.toFixed(1)} ms, p99 ${idle.p99Ms.toFixed(1)} ms. The same server with one bare point read of D1 and nothing else: ${Math.round(point.perSecond).toLocaleString('en')}/s at ${connections}, ${point.cpuMs?.toFixed(1) ?? '?'} ms of CPU a call.\n`,
     );
     print(timeTable(measured));
+    const derived = deriveCpuMs(instant(now));
+    print(
+      `\nderive of a job of ${derived.facts} facts: ${derived.cpuMs.toFixed(2)} ms of CPU (target ≤ 2 ms).`,
+    );
     print(`\n${found} customers hold 「${searchedName}」.\n`);
     print(tickTable(ticked));
     print(`\nRows by table:\n\n${tablesTable(measured)}`);

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { importRow } from '#test/bench/data/import-rows';
-import { jobIdAt, type Loaded, sessionToken } from '#test/bench/data/load';
+import { fullJobIndex, jobIdAt, type Loaded, sessionToken } from '#test/bench/data/load';
 import { type Call, type Turn, turnOf } from '#test/bench/drive';
 import { secrets, shopZone } from '#test/bench/serve';
 import { importRowsMax } from '#contract/transfer/transfer-requests';
@@ -162,6 +162,24 @@ const readScenes = ({ jobs, open }: Loaded): readonly Scene[] => {
       // Steps through the whole table, so that no job stays warm.
       next: () => turnOf(signedInGet(`/api/jobs/${jobIdAt((opened += 7919) % jobs)}`)),
       target: '',
+      isCompared: true,
+    },
+    {
+      name: 'open a job of 400 facts',
+      next: () => turnOf(signedInGet(`/api/jobs/${jobIdAt(fullJobIndex)}`)),
+      target: 'p50 ≤ 12 ms alone',
+      isCompared: true,
+    },
+    {
+      name: 'Today of a person',
+      next: () => turnOf(signedInGet('/api/today')),
+      target: 'rows read ≤ 300',
+      isCompared: true,
+    },
+    {
+      name: 'the diary of a week',
+      next: () => turnOf(signedInGet(`/api/appointments?from=${today}&to=${addDays(today, 6)}`)),
+      target: 'rows read ≤ 300',
       isCompared: true,
     },
   ];

@@ -3,7 +3,7 @@ import type { Flow } from '#domain/flow/flow';
 import type { JobState } from '#domain/jobs/job';
 import type { Plan, PlannedMilestone } from '#domain/jobs/plan';
 import type { FactValue } from '#domain/rules/fact';
-import type { Walk } from './walk';
+import type { Walk } from './walk.ts';
 
 /** What the walks of one test have shown. */
 export interface Evidence {

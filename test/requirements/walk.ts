@@ -11,8 +11,8 @@ import type { Missing, Plan, PlannedMilestone, PlannedNotice, PlannedTask } from
 import { replan } from '#domain/planning/replan';
 import { picture } from '#test/kit/pictures';
 import { chinaCalendar, moment } from '#test/kit/rules';
-import { watched } from './evidence';
-import { filingIn } from './filing';
+import { watched } from './evidence.ts';
+import { filingIn } from './filing.ts';
 
 const calendar = chinaCalendar();
 const actor = 'stf_chen';

@@ -1,6 +1,7 @@
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { staff, session } from '#db/schema/people/auth';
 import { customer } from '#db/schema/people/customer';
+import { appointment } from '#db/schema/jobs/appointment';
 import { fact } from '#db/schema/jobs/fact';
 import { history } from '#db/schema/jobs/history';
 import { job } from '#db/schema/jobs/job';
@@ -18,6 +19,7 @@ import { searchText, searchVersion } from '#store/search/search-text';
 import { customerKeys, titleKeys } from '#store/commit/job-row';
 import { makeCustomer, makeRandom, makeTitle } from '#test/bench/data/names';
 import { type ChildTable, idMark, makeTemplates, type Template } from '#test/bench/data/templates';
+import { makeFullJob } from '#test/bench/data/full-job';
 import { inBulk } from '#test/bench/data/in-bulk';
 
 /** Most characters of one statement's rows. */
@@ -87,6 +89,7 @@ const people = (now: Instant) =>
       role: index === 0 ? 'owner' : 'staff',
       locale: 'zh-Hans',
       isActive: 1,
+      version: 1,
       createdAt: now,
       updatedAt: now,
     }),
@@ -104,6 +107,7 @@ const loadShop = (db: DatabaseSync, now: Instant): void => {
 };
 
 const childTables: Readonly<Record<ChildTable, SQLiteTable>> = {
+  appointment,
   fact,
   line,
   milestone,
@@ -114,6 +118,7 @@ const childTables: Readonly<Record<ChildTable, SQLiteTable>> = {
   allocation,
 };
 const childNames: readonly ChildTable[] = [
+  'appointment',
   'fact',
   'line',
   'milestone',
@@ -140,6 +145,7 @@ const emptyBlock = (): Block => ({
   receipts: [],
   linkRows: [],
   children: {
+    appointment: [],
     fact: [],
     line: [],
     milestone: [],
@@ -156,9 +162,13 @@ const codeOf = (number: number): string => number.toString(36).padStart(8, '0');
 /** The id of the loaded job with this index, from 0. */
 export const jobIdAt = (index: number): string => `job_${codeOf(firstNumber + index)}`;
 
+/** The index of the job with many facts. */
+export const fullJobIndex = 0;
+
 export const makeLoader = (now: Instant, linksMax: number) => {
   const random = makeRandom(20_260_101);
   const templates = makeTemplates(now);
+  const fullJob = makeFullJob(now);
   const links: Link[] = [];
   const alike: number[] = [];
   let open = 0;
@@ -191,10 +201,11 @@ export const makeLoader = (now: Instant, linksMax: number) => {
   const closed = templates.filter(({ state }) => state.job.closedAt !== null);
 
   const addJob = (block: Block, number: number): void => {
-    const template = pickTemplate();
+    const isFull = number - firstNumber === fullJobIndex;
+    const template = isFull ? fullJob : pickTemplate();
     const { flowKey, stage } = template.row;
     const places = flowKey === alikeIn.flowKey && stage === alikeIn.stage ? alike : others;
-    if (places.length < placesMax) places.push(number - firstNumber);
+    if (places.length < placesMax && !isFull) places.push(number - firstNumber);
     if (template.state.job.closedAt === null) open += 1;
     const code = codeOf(number);
     const buyer = makeCustomer(random);

@@ -15,7 +15,7 @@ interface StoryMoment {
   readonly totalMinor: number;
 }
 
-interface Step {
+export interface Step {
   /** Days since the preceding step. */
   readonly gapDays: number;
   readonly write: (moment: StoryMoment) => unknown;
@@ -30,9 +30,9 @@ export interface Story {
   readonly steps: readonly Step[];
 }
 
-const step = (gapDays: number, publish: Step['write']): Step => ({ gapDays, write: publish });
+export const step = (gapDays: number, publish: Step['write']): Step => ({ gapDays, write: publish });
 
-const renovationStory: Story = {
+export const renovationStory: Story = {
   flow: renovation,
   steps: [
     step(0, ({ job }) => job.log('contact', '来电咨询')),

@@ -45,6 +45,7 @@ export interface Template {
 }
 
 export type ChildTable =
+  | 'appointment'
   | 'fact'
   | 'line'
   | 'milestone'
@@ -70,6 +71,9 @@ const childrenOf = ({ state, plan, notices }: Parts): Template['children'] => {
     rows.map((row) => JSON.stringify({ ...row, jobId }));
   const kinds = new Map<string, string>(plan.milestones.map(({ key, kind }) => [key, kind]));
   return {
+    appointment: texts(
+      state.appointments.map((row) => ({ ...row, changedVersion: 1, changedAt: state.job.openedAt })),
+    ),
     fact: texts(state.facts.map((fact) => ({ ...fact, recordedVersion: 1 }))),
     line: texts(state.lines),
     milestone: texts(state.milestones.map((row) => ({ ...row, kind: kinds.get(row.key) ?? 'manual' }))),
@@ -137,6 +141,10 @@ const templateOf = (
     paymentIds: after.payments.map(({ id }) => id),
   };
 };
+
+/** A job of a story with all its steps. */
+export const templateOfAll = (story: Story, now: Instant): Template =>
+  templateOf(story, { steps: story.steps.length, ageDays: 1, totalMinor: 12_345_600, now });
 
 const ages = [0, 1, 2, 3, 5, 8, 12, 20];
 
