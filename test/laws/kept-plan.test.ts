@@ -16,6 +16,7 @@ import { compile } from '#domain/flow/compile/compile';
 import { itemsOf } from '#domain/flow/items-of';
 import { appointmentsFlow } from '#test/kit/appointments';
 import { garage } from '#test/kit/garage';
+import { wedding1 } from '#test/kit/flows/wedding-1';
 import { visitsFlow } from '#test/kit/visits';
 import { walk } from '../requirements/walk';
 import { factKeysOf } from './random-steps';
@@ -102,7 +103,7 @@ const timeless = (flow: Flow, state: JobState, now: number) => {
 const unread: ReadonlySet<Flow> = new Set([visitsFlow, appointmentsFlow, garage]);
 const least = (count: number, flow: Flow): number => (unread.has(flow) ? 0 : count);
 
-describe.each([...flows, visitsFlow, appointmentsFlow, garage])('the plan of $key', (flow) => {
+describe.each([...flows, wedding1, visitsFlow, appointmentsFlow, garage])('the plan of $key', (flow) => {
   it('is the same where it was retained as where it is derived again', () => {
     let retained = 0;
     fc.assert(
@@ -206,7 +207,8 @@ describe.each([...flows, visitsFlow, appointmentsFlow, garage])('the plan of $ke
       }),
       { numRuns: 200 },
     );
-    expect(changed).toBeGreaterThanOrEqual(least(20, flow));
+    // The assignee may be at an appointment, so a flow with appointments is planned in full.
+    expect(changed).toBeGreaterThanOrEqual(compile(flow).appointments.length > 0 ? 0 : least(20, flow));
   });
 
   it('is retained by a title, and not by an edit of nothing or of the assignee', () => {

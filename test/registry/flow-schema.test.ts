@@ -23,7 +23,7 @@ describe.each([...flows, visitsFlow, picturesFlow, good].map((flow) => ({ name: 
     });
 
     it('is refused without any one of its parts, at its path', () => {
-      const optional = new Set(['progress', 'alsoAnswers']);
+      const optional = new Set(['progress', 'priceFixedWhen', 'alsoAnswers']);
       const parts = Object.entries(flow).filter(([name]) => !optional.has(name));
       for (const [name] of parts)
         expect(pathsOf(Object.fromEntries(parts.filter(([part]) => part !== name)))).toEqual([name]);

@@ -145,8 +145,9 @@ const milestone = z.strictObject({
   due: rule,
   paidBefore: flowKey.exactOptional(),
   carriesChangeOrders: z.boolean().exactOptional(),
+  extrasPaidBefore: flowKey.exactOptional(),
   isWithinContract: z.boolean().exactOptional(),
-  readiness: labelledCondition.exactOptional(),
+  readiness: labelledCondition.extend({ isListed: z.literal(true).exactOptional() }).exactOptional(),
 });
 
 const asks = z.strictObject({
@@ -208,6 +209,7 @@ const flowSchema: z.ZodType<Flow> = z.strictObject({
   notices: z.array(notice).max(plansMax),
   warranties: z.array(warranty).max(groupMax),
   keyDate: flowKey,
+  priceFixedWhen: condition.exactOptional(),
   progress: flowKey.exactOptional(),
   lineTags: choices,
   crewRoles: choices,

@@ -189,10 +189,18 @@ export interface MilestonePlan {
   readonly paidBefore?: string;
   /** Approved change orders are added to it, as long as no money is allocated to it. */
   readonly carriesChangeOrders?: boolean;
+  /** The stage that cannot be left until the change orders that it carries are paid, those approved after it too. */
+  readonly extrasPaidBefore?: string;
   /** False: outside the contract total (a survey fee). Default true. */
   readonly isWithinContract?: boolean;
   /** A statement beside the demand when the condition does not hold (WED-05-READY). */
-  readonly readiness?: { readonly condition: Condition; readonly label: Text; readonly source: Source };
+  readonly readiness?: {
+    readonly condition: Condition;
+    readonly label: Text;
+    /** The statement names what the condition lacks, and the letters to the customer have it too. */
+    readonly isListed?: true;
+    readonly source: Source;
+  };
   readonly source: Source;
 }
 
@@ -238,6 +246,8 @@ export interface Flow {
   readonly warranties: readonly WarrantyPlan[];
   /** The field with the job's key date, shown in the grid: wedding day, survey. */
   readonly keyDate: FactKey;
+  /** While it holds, the contract total and the amounts by fields are not written: they move by change orders. */
+  readonly priceFixedWhen?: Condition;
   /** The percent field with the job's progress. */
   readonly progress?: FactKey;
   readonly lineTags: readonly Choice[];

@@ -1,6 +1,7 @@
 import type { Flow, NoticePlan } from '#domain/flow/flow';
 import { builtInNoticeKeys, noticeTemplate, type NoticeTemplate } from '#domain/notices/notice-texts';
 import type { NoticeText } from '#domain/notices/notice-text';
+import { itemsOf } from '#domain/flow/items-of';
 import { locales, type Locale } from '#domain/texts/text';
 
 /** A notice in the shop's own words, by language; a missing language is said in the trade's. */
@@ -41,7 +42,7 @@ export const withOwnWords = (template: NoticeTemplate, own: OwnWords | undefined
 };
 
 const ofJob = ['customer', 'job', 'number', 'shop'];
-const ofMilestone = ['milestone', 'amount', 'due', 'payment'];
+const ofMilestone = ['milestone', 'amount', 'due', 'payment', 'unready'];
 const ofTask = ['task', 'due'];
 
 const isOfMilestone = (plan: NoticePlan | undefined): boolean =>
@@ -50,7 +51,7 @@ const isOfMilestone = (plan: NoticePlan | undefined): boolean =>
 /** What may stand in braces in a notice: what the job, its milestone or task, and the fields of its trade say. */
 export const placesOf = (flow: Flow, key: string): readonly string[] => {
   const plan = kindPlan(flow, key);
-  const fields = flow.items.filter(
+  const fields = itemsOf(flow).filter(
     (item) => item.item === 'field' && (item.of === undefined || item.of === plan?.forEach),
   );
   return [

@@ -72,6 +72,7 @@ export const derive = ({ flow, state, calendar, now }: DeriveSource): Plan => {
     absentItems: absentItemsOf(flow, view),
     balances: balancesOf(state, milestones),
     fixedAmounts,
+    isPriceFixed: flow.priceFixedWhen !== undefined && holds(flow.priceFixedWhen, view),
     nextDueOn: nextDueOf(milestones),
     isProvisional:
       milestones.some((milestone) => milestone.isProvisional) || tasks.some((task) => task.isProvisional),

@@ -9,6 +9,7 @@ import {
   type Block,
   type PlaceName,
 } from '#domain/flow/template';
+import { itemsOf } from '#domain/flow/items-of';
 import { locales, type Text } from '#domain/texts/text';
 
 type BlockOf<Kind extends Block['block']> = Extract<Block, { readonly block: Kind }>;
@@ -33,7 +34,7 @@ const checkPlace = ({ flow, names, item }: Checking, name: PlaceName, at: string
   }
   const unknown = names.fact(fact, at);
   if (unknown.length > 0) return unknown;
-  const found = flow.items.find(({ key }) => key === fact);
+  const found = itemsOf(flow).find(({ key }) => key === fact);
   return found !== undefined && shownKinds.has(found.item)
     ? []
     : [issue('wrong-field-kind', at, `${fact} has no value to show`)];
@@ -65,7 +66,7 @@ const checkListBlock = (
   ...columns
     .filter(
       (column) =>
-        !flow.items.some(({ key, of, item }) => key === column && of === list && shownKinds.has(item)),
+        !itemsOf(flow).some(({ key, of, item }) => key === column && of === list && shownKinds.has(item)),
     )
     .map((column) => issue('unknown-fact', at, `${column} is no value of ${list}`)),
 ];
@@ -119,6 +120,8 @@ const checkBlock = (checking: Checking, block: Block, at: string): readonly Flow
       return checkRows(checking, block, at);
     case 'parts':
       return checkParts(block, at);
+    case 'extras':
+      return [];
     case 'signatures':
       return checkSignatures(checking, block, at);
   }
