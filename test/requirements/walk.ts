@@ -9,11 +9,12 @@ import type { DocumentState, Flow } from '#domain/flow/flow';
 import type { JobState, Line } from '#domain/jobs/job';
 import type { Missing, Plan, PlannedMilestone, PlannedNotice, PlannedTask } from '#domain/jobs/plan';
 import { replan } from '#domain/planning/replan';
+import { filedContent, filingRefusals, type FilingSource, type PartTexts } from './filed-paper';
 import { chinaCalendar, moment } from '#test/kit/rules';
 
 const calendar = chinaCalendar();
 const actor = 'stf_chen';
-const stateEnd = /\.(filed|delivered|agreed|signed)$/;
+const stateEnd = /\.(filed|delivered|agreed|signed|returned)$/;
 
 /** A job that a test takes through its flow in dated steps, committed like in the product. */
 export interface Walk {
@@ -22,8 +23,10 @@ export interface Walk {
   readonly record: (facts: Readonly<Record<FactKey, FactValue>>) => Walk;
   readonly tick: (...checks: readonly FactKey[]) => Walk;
   readonly log: (key: FactKey, note: string) => Walk;
-  /** Files the next version of a document. */
-  readonly file: (document: FactKey) => Walk;
+  /** Files the next version of a document, with its written parts. Throws while the paper is empty or not ready. */
+  readonly file: (document: FactKey, texts?: PartTexts) => Walk;
+  /** What refuses the filing of a document: the places that are empty, or what has to stand before. */
+  readonly refusesFiling: (document: FactKey, texts?: PartTexts) => readonly string[];
   /** Records a state of the filed version. */
   readonly recordState: (document: FactKey, state: DocumentState, more?: Partial<DocumentValue>) => Walk;
   /** Enters a stage, whatever its gate requires. */
@@ -153,6 +156,7 @@ export const walk = (flow: Flow, openedOn: string): Walk => {
     if (milestone === undefined) throw new Error(`no milestone ${key}`);
     return milestone;
   };
+  const filingSource = (): FilingSource => ({ flow, state, plan: plan(), calendar, now });
   const self: Walk = {
     on: (date, clock) => {
       now = moment(date, clock);
@@ -161,7 +165,14 @@ export const walk = (flow: Flow, openedOn: string): Walk => {
     record,
     tick: (...checks) => record(Object.fromEntries(checks.map((key) => [key, true]))),
     log: (key, note) => edit({ facts: [{ id: newId(), key, value: { note }, supersedes: false }] }),
-    file: (document) => record({ [`${document}.filed`]: { version: currentVersion(state, document) + 1 } }),
+    file: (document, texts) =>
+      record({
+        [`${document}.filed`]: {
+          version: currentVersion(state, document) + 1,
+          ...filedContent(filingSource(), document, texts),
+        },
+      }),
+    refusesFiling: (document, texts) => filingRefusals(filingSource(), document, texts),
     recordState: (document, said, more) =>
       record({ [`${document}.${said}`]: { version: currentVersion(state, document), ...more } }),
     enter: (stage) => edit({ job: { stage, stageEnteredAt: now } }),
