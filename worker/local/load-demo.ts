@@ -51,7 +51,7 @@ const perform = async (
   const { id, role, locale } = person;
   const requestId = deps.newId('req');
   const requestContext = { now: at, actor: { id, role }, locale, requestId, operationId: requestId, session };
-  const done = await run(contextOf(deps, requestContext));
+  const done = await run(contextOf(deps, requestContext), deps.storage);
   if (done.ok) return;
   const { code, details } = done.refusal;
   throw new Error(`The demo was refused: ${name}: ${code} ${JSON.stringify(details)}`);

@@ -1,6 +1,7 @@
 import type { Ctx } from '#actions/decide/context';
 import { openJob, type Opening } from '#actions/jobs/open-job';
 import { instant, minuteMs, type Instant } from '#domain/time/day';
+import type { AppDeps } from '#http/context/app-deps';
 import type { Result } from '#domain/texts/refusal';
 import type { Days, SeedAction, DemoJob, Step } from '#local/demo/seed-action';
 
@@ -10,7 +11,7 @@ export interface Act {
   readonly by: string;
   /** Names the action and its job in the error when it is refused. */
   readonly name: string;
-  readonly run: (ctx: Ctx) => Promise<Result<unknown>>;
+  readonly run: (ctx: Ctx, storage: AppDeps['storage']) => Promise<Result<unknown>>;
 }
 
 /** The input of all jobs' actions. */
@@ -35,9 +36,9 @@ const runsOf = (
       if (opened.ok) jobId = opened.value.job.id;
       return opened;
     },
-    on: (action) => (ctx) => {
+    on: (action) => (ctx, storage) => {
       if (jobId === null) throw new Error(`${title}: a demo job begins with its opening`);
-      return action({ ctx, jobId });
+      return action({ ctx, jobId, storage });
     },
   };
 };

@@ -14,6 +14,7 @@ import type { OpenJob, PatchJob, RecordFacts, SaveBooking } from '#contract/jobs
 import type { BusinessDate, ClockTime, Instant } from '#domain/time/day';
 import type { FactKey } from '#domain/rules/fact';
 import type { Line } from '#domain/jobs/job';
+import type { AppDeps } from '#http/context/app-deps';
 import type { Result } from '#domain/texts/refusal';
 
 /** Days relative to today, so that the demo is always current. */
@@ -26,6 +27,8 @@ export interface Days {
 export interface SeedTarget {
   readonly ctx: Ctx;
   readonly jobId: string;
+  /** Where pictures go; null in a deployment without a bucket. */
+  readonly storage: AppDeps['storage'];
 }
 
 /** One action on a job by the product's own code; a refusal stops the load. */

@@ -4,7 +4,6 @@ import {
   lineDone,
   lines,
   opens,
-  documents,
   pay,
   price,
   record,
@@ -13,42 +12,40 @@ import {
   type Days,
   type Step,
 } from '#local/demo/seed-action';
+import { addsPicture } from '#local/demo/picture';
+import { papers } from '#local/demo/wedding-papers';
+import type { Feast } from '#local/demo/feast';
 
 export const [owner, consultant] = ['stf_mei', 'stf_gu'];
 const [manager, finance] = ['stf_chen', 'stf_qian'];
 
-/** A wedding: its day, the day of the couple's first visit, and its price. */
-export interface Feast {
-  readonly weddingDay: number;
-  readonly visitDay: number;
-  readonly hotel: string;
-  readonly totalMinor: number;
-  readonly depositMinor: number;
-}
-
-export const visited = (days: Days, { weddingDay, visitDay, hotel }: Feast): readonly Step[] => [
-  opens(visitDay - 3, consultant, {
-    consultant,
-    'visit.at': days.at(visitDay, '14:00'),
-    'wedding.on': days.on(weddingDay),
-  }),
-  step(
-    visitDay,
-    consultant,
-    record({
-      hotel,
-      'hotel.type': 'ballroom',
-      size: 200,
-      form: '中西合璧',
-      atmosphere: '温馨',
-      tone: '香槟金',
-      ...ticked('visit.received', 'explained.procedure', 'explained.standards'),
-      wishes: { note: '希望有一段户外仪式' },
-      references: { note: '去年国贸宴会厅 200 人案例' },
+export const visited = (days: Days, feast: Feast): readonly Step[] => {
+  const { weddingDay, visitDay, hotel } = feast;
+  return [
+    opens(visitDay - 3, consultant, {
+      consultant,
+      'visit.at': days.at(visitDay, '14:00'),
+      'wedding.on': days.on(weddingDay),
     }),
-    documents('first-plan', 'filed'),
-  ),
-];
+    step(
+      visitDay,
+      consultant,
+      record({
+        hotel,
+        'hotel.type': 'ballroom',
+        size: 200,
+        form: '中西合璧',
+        atmosphere: '温馨',
+        tone: '香槟金',
+        ...ticked('visit.received', 'explained.procedure', 'explained.standards'),
+        wishes: { note: '希望有一段户外仪式' },
+        references: { note: '去年国贸宴会厅 200 人案例' },
+      }),
+      addsPicture('references.pictures', feast.hotel),
+      ...papers('first-plan', feast, 'filed'),
+    ),
+  ];
+};
 
 export const confirmed = (days: Days, feast: Feast): readonly Step[] => [
   ...visited(days, feast),
@@ -73,7 +70,8 @@ export const planned = (days: Days, feast: Feast): readonly Step[] => [
       ...ticked('hotel.room', 'hotel.power', 'hotel.equipment', 'hotel.access'),
     }),
     book({ role: 'host', supplier: '老周主持', on: days.on(feast.weddingDay) }),
-    documents('draft-plan', 'filed', 'agreed'),
+    addsPicture('hotel.pictures', feast.hotel),
+    papers('draft-plan', feast, 'filed', 'agreed'),
   ),
   step(
     feast.visitDay + 10,
@@ -86,7 +84,7 @@ export const planned = (days: Days, feast: Feast): readonly Step[] => [
         tags: ['lighting'],
       },
     ),
-    documents('budget', 'filed'),
+    papers('budget', feast, 'filed'),
     enter('contract'),
   ),
 ];
@@ -97,11 +95,11 @@ export const signed = (days: Days, feast: Feast): readonly Step[] => [
   step(
     feast.visitDay + 14,
     consultant,
-    documents('budget', 'delivered', 'agreed'),
-    record({ 'budget.feedback': { note: '认可第一版' } }),
+    papers('budget', feast, 'delivered', 'agreed'),
+    record({ 'budget.feedback': { note: '花艺与灯光均按第一版' } }),
   ),
   step(feast.visitDay + 15, manager, price(feast.totalMinor, { 'contract.deposit': feast.depositMinor })),
-  step(feast.visitDay + 15, consultant, documents('contract', 'filed', 'agreed', 'signed')),
+  step(feast.visitDay + 15, consultant, papers('contract', feast, 'filed', 'agreed', 'signed')),
 ];
 
 export const inPlans = (days: Days, feast: Feast): readonly Step[] => [
@@ -124,7 +122,7 @@ export const inAdjust = (days: Days, feast: Feast): readonly Step[] => [
   step(
     feast.visitDay + 25,
     consultant,
-    ...schemes.map((scheme) => documents(scheme, 'filed')),
+    ...schemes.map((scheme) => papers(scheme, feast, 'filed')),
     record(ticked('prep.guided')),
   ),
   step(feast.visitDay + 26, consultant, enter('adjust')),
