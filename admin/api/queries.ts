@@ -58,8 +58,10 @@ const versionOf = (detail: unknown): number | null => {
 
 /** The cached detail if the arrived one is of an older version of the job. */
 const newerDetail = (cached: unknown, arrived: unknown): unknown => {
-  const [known, other] = [versionOf(cached), versionOf(arrived)];
-  return known !== null && other !== null && known > other ? cached : replaceEqualDeep(cached, arrived);
+  const [known, arrivedVersion] = [versionOf(cached), versionOf(arrived)];
+  return known !== null && arrivedVersion !== null && known > arrivedVersion
+    ? cached
+    : replaceEqualDeep(cached, arrived);
 };
 
 /** A job's detail. An answer that was read before a later edit does not replace that edit's answer. */

@@ -119,7 +119,7 @@ export const placedOn = (
   for (const span of spans) {
     if (span.fromHour >= groupEnd) close();
     const taken = new Set(
-      group.filter(({ span: other }) => other.toHour > span.fromHour).map(({ lane }) => lane),
+      group.filter(({ span: second }) => second.toHour > span.fromHour).map(({ lane }) => lane),
     );
     let lane = 0;
     while (taken.has(lane)) lane += 1;

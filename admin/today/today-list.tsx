@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import type { Me } from '#contract/jobs/job-answers';
 import type { TaskItem } from '#contract/shop/today-answers';
 import type { Flow } from '#domain/flow/flow';
@@ -20,6 +20,12 @@ interface TodayListProps {
   readonly acts: Acts;
   readonly lineActs: LineActs;
 }
+
+/** The sections of each column: what cannot wait at the left. */
+const columns = [
+  ['overdue', 'now'],
+  ['later', 'toTake'],
+] as const satisfies readonly (readonly SectionKey[])[];
 
 const itemOf = (line: Line) => (line.kind === 'task' ? line.task : line.due);
 
@@ -49,15 +55,16 @@ export function TodayList({ sections, me, flowOf, acts, lineActs }: TodayListPro
   const { t } = useTexts();
   const list = useRef<HTMLDivElement>(null);
   const lines = sectionKeys.flatMap((key) => sections[key]);
-  const [activeId, setActiveId] = useState<string | null>(null);
-  const active = Math.max(
-    0,
-    lines.findIndex(({ id }) => id === activeId),
-  );
+  const [last, setLast] = useState<Last>({ id: null, index: 0 });
+  const found = lines.findIndex(({ id }) => id === last.id);
+  // The place of a line that is gone is the next one's.
+  const active = found === -1 ? Math.max(0, Math.min(last.index, lines.length - 1)) : found;
+  const setActive = (id: string) => setLast({ id, index: lines.findIndex((each) => each.id === id) });
+  useFocusKept(list);
   const focusLine = (index: number) => {
     const next = lines[Math.min(Math.max(index, 0), lines.length - 1)];
     if (next === undefined) return;
-    setActiveId(next.id);
+    setActive(next.id);
     list.current?.querySelector<HTMLElement>(`[data-line="${CSS.escape(next.id)}"]`)?.focus();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -73,49 +80,78 @@ export function TodayList({ sections, me, flowOf, acts, lineActs }: TodayListPro
     event.preventDefault();
   };
   return (
-    <div ref={list} className={styles['sections']} onKeyDown={onKeyDown}>
-      {sectionKeys.map((key) => (
-        <Section key={key} name={key} lines={sections[key]}>
-          {(line) => (
-            <li
-              key={line.id}
-              data-line={line.id}
-              tabIndex={line.id === lines[active]?.id ? 0 : -1}
-              className={styles['line']}
-              aria-busy={acts.busy.has(line.id) || undefined}
-              onFocus={() => setActiveId(line.id)}
-            >
-              {line.kind === 'task' ? (
-                <TaskLine
-                  task={line.task}
-                  flow={flowOf(line.task)}
-                  me={me}
-                  isBusy={acts.busy.has(line.id)}
-                  acts={lineActs}
-                />
-              ) : (
-                <MoneyLine line={line} me={me} flowOf={flowOf} />
+    <div
+      ref={list}
+      className={styles['sections']}
+      onKeyDown={onKeyDown}
+      onFocus={() => list.current?.setAttribute('data-focused', 'true')}
+      onBlur={({ relatedTarget }) => {
+        // Without a target the line itself is gone, or a dialog has come.
+        if (relatedTarget !== null && list.current?.contains(relatedTarget) !== true)
+          list.current?.removeAttribute('data-focused');
+      }}
+    >
+      {columns.map((keys) => (
+        <div key={keys[0]} className={styles['column']}>
+          {keys.map((key) => (
+            <Section key={key} name={key} lines={sections[key]}>
+              {(line) => (
+                <li
+                  key={line.id}
+                  data-line={line.id}
+                  tabIndex={line.id === lines[active]?.id ? 0 : -1}
+                  className={styles['line']}
+                  aria-busy={acts.busy.has(line.id) || undefined}
+                  onFocus={() => setActive(line.id)}
+                >
+                  {line.kind === 'task' ? (
+                    <TaskLine
+                      task={line.task}
+                      flow={flowOf(line.task)}
+                      me={me}
+                      isBusy={acts.busy.has(line.id)}
+                      acts={lineActs}
+                    />
+                  ) : (
+                    <MoneyLine line={line} me={me} flowOf={flowOf} />
+                  )}
+                  <Button
+                    look="quiet"
+                    className={styles['open'] ?? ''}
+                    onClick={() => lineActs.open(itemOf(line))}
+                  >
+                    {t('today.open')}
+                  </Button>
+                  <Failed acts={acts} lineId={line.id} />
+                </li>
               )}
-              <Button
-                look="quiet"
-                className={styles['open'] ?? ''}
-                onClick={() => lineActs.open(itemOf(line))}
-              >
-                {t('today.open')}
-              </Button>
-              <Failed acts={acts} lineId={line.id} />
-            </li>
-          )}
-        </Section>
+            </Section>
+          ))}
+        </div>
       ))}
     </div>
   );
 }
 
+/** The line that had the keyboard last, and its place. */
+interface Last {
+  readonly id: string | null;
+  readonly index: number;
+}
+
+/** Keeps the keyboard in the list: when its line leaves, the next one has the focus. */
+const useFocusKept = (list: RefObject<HTMLDivElement | null>): void => {
+  useEffect(() => {
+    const isLost = document.activeElement === null || document.activeElement === document.body;
+    if (isLost && list.current?.dataset['focused'] === 'true')
+      list.current.querySelector<HTMLElement>('[data-line][tabindex="0"]')?.focus();
+  });
+};
+
 interface SectionProps {
   readonly name: SectionKey;
   readonly lines: readonly Line[];
-  readonly children: (line: Line) => React.ReactNode;
+  readonly children: (line: Line) => ReactNode;
 }
 
 function Section({ name, lines, children }: SectionProps) {

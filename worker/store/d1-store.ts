@@ -21,7 +21,7 @@ import { addressNotices, dueNotices } from '#store/notices/address';
 import { nextBatch, releaseBatch } from '#store/notices/deliver';
 import { takenQuestion } from '#store/diary/diary-store';
 import { flowFinder, type FindFlow } from '#store/jobs/flow-versions';
-import { files } from '#store/jobs/files';
+import { files } from '#store/jobs/rows/files';
 import { jobKey, prepareJobQuery } from '#store/jobs/job-query';
 import { cellsQuestion } from '#store/jobs/load-cells';
 import { documentFactsQuestion } from '#store/jobs/document-facts';

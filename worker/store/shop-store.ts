@@ -10,7 +10,7 @@ import { setting } from '#db/schema/shop/shop';
 import { instant, type Instant } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
 import { diaryStore, type DiaryStore } from '#store/diary/diary-store';
-import { localeOf } from '#store/people/session-row';
+import { localeOf } from '#store/database/stored-locale';
 import { flowFinder, readFlowVersion } from '#store/jobs/flow-versions';
 import { inviteStore, type InviteStore } from '#store/people/invite-store';
 import { dutyStore, type DutyStore } from '#store/people/duties';

@@ -14,7 +14,7 @@ import type { BatchClaim } from '#store/notices/deliver';
 import type { Ticks } from '#store/schedule/ticks';
 import type { References } from '#store/money/vouchers';
 import type { TakenResource } from '#store/diary/diary-store';
-import type { Files } from '#store/jobs/files';
+import type { Files } from '#store/jobs/rows/files';
 import type { ManyJobs } from '#store/jobs/many-jobs';
 import type { DocumentFact, DocumentRequest } from '#store/jobs/document-facts';
 import type { Base, LoadedJob, LinkedJob } from '#store/jobs/loaded-job';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactNode } from 'react';
-import { acceptInvite, readInvite } from '../../api/staff.ts';
+import { acceptInvite, readInvite } from '../../api/shop/staff.ts';
 import { problemOfError } from '../../api/problem.ts';
 import { addTexts } from '../../texts/catalogue.ts';
 import { joinTexts } from '../../texts/app/join.ts';

@@ -7,7 +7,7 @@ import {
   saveClosure,
   shopHistoryQuery,
   type ClosureMove,
-} from '../../api/settings.ts';
+} from '../../api/shop/settings.ts';
 import { formatDate, formatInstant } from '../../texts/formats.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Me } from '#contract/jobs/job-answers';
 import { may } from '#domain/rights/rights';
-import { calendarQuery, type Span } from '../../api/settings.ts';
+import { calendarQuery, type Span } from '../../api/shop/settings.ts';
 import { formatFullDate } from '../../texts/formats.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';

@@ -4,7 +4,7 @@ import type { Flow } from '#domain/flow/flow';
 import { may } from '#domain/rights/rights';
 import { locales } from '#domain/texts/text';
 import { flowsQuery } from '../../api/queries.ts';
-import { noticeTextsQuery } from '../../api/settings.ts';
+import { noticeTextsQuery } from '../../api/shop/settings.ts';
 import { localeNames } from '../../texts/locale-names.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Field } from '../../ui/controls/field.tsx';

@@ -6,7 +6,7 @@ import {
   saveNoticeText,
   shopHistoryQuery,
   type NoticeKindText,
-} from '../../api/settings.ts';
+} from '../../api/shop/settings.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { Field } from '../../ui/controls/field.tsx';

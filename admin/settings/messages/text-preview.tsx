@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Locale } from '#domain/texts/text';
 import { readRows } from '../../api/client.ts';
-import { previewNoticeText } from '../../api/settings.ts';
+import { previewNoticeText } from '../../api/shop/settings.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { Field } from '../../ui/controls/field.tsx';

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { deactivateStaff, workQuery, type StaffPerson } from '../../api/staff.ts';
+import { deactivateStaff, workQuery, type StaffPerson } from '../../api/shop/staff.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { Field } from '../../ui/controls/field.tsx';

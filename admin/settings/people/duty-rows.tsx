@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { saveDuties } from '../../api/staff.ts';
+import { saveDuties } from '../../api/shop/staff.ts';
 import { dutiesQuery } from '../../api/today-queries.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Tick } from '../../ui/controls/tick.tsx';
@@ -15,9 +15,9 @@ export function DutyRows({ staffId }: { readonly staffId: string }) {
   const { data: duties = [] } = useQuery(dutiesQuery);
   const { state, run } = useSave();
   if (duties.length === 0) return null;
-  const kept = duties.filter(({ keepers }) => keepers.some((person) => person.id === staffId));
+  const own = duties.filter(({ keepers }) => keepers.some((person) => person.id === staffId));
   const save = async (key: string, isKept: boolean) => {
-    const others = kept.map((duty) => duty.key).filter((other) => other !== key);
+    const others = own.map((duty) => duty.key).filter((item) => item !== key);
     await run(() => saveDuties(staffId, isKept ? [...others, key] : others));
     await cache.invalidateQueries({ queryKey: dutiesQuery.queryKey });
   };
@@ -30,7 +30,7 @@ export function DutyRows({ staffId }: { readonly staffId: string }) {
         <p key={key}>
           <Tick
             id={`${id}${key}`}
-            isChecked={kept.some((duty) => duty.key === key)}
+            isChecked={own.some((duty) => duty.key === key)}
             onTick={(isKept) => save(key, isKept)}
           />{' '}
           <label htmlFor={`${id}${key}`}>{localize(label)}</label>

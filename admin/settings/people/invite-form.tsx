@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { roles, type Role } from '#domain/rights/rights';
 import { locales } from '#domain/texts/text';
-import { inviteColleague } from '../../api/staff.ts';
+import { inviteColleague } from '../../api/shop/staff.ts';
 import { localeNames } from '../../texts/locale-names.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Me } from '#contract/jobs/job-answers';
 import { dateOf, instant } from '#domain/time/day';
-import { inviteColleague, revokeInvite, type Invite } from '../../api/staff.ts';
+import { inviteColleague, revokeInvite, type Invite } from '../../api/shop/staff.ts';
 import { formatDate } from '../../texts/formats.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';

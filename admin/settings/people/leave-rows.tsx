@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import type { Me } from '#contract/jobs/job-answers';
-import { saveLeave, staffQuery } from '../../api/staff.ts';
+import { saveLeave, staffQuery } from '../../api/shop/staff.ts';
 import { formatDate } from '../../texts/formats.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Me } from '#contract/jobs/job-answers';
 import { may } from '#domain/rights/rights';
-import { staffQuery, type StaffPerson } from '../../api/staff.ts';
+import { staffQuery, type StaffPerson } from '../../api/shop/staff.ts';
 import { formatDate, formatInstant } from '../../texts/formats.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Me } from '#contract/jobs/job-answers';
 import { may, roles } from '#domain/rights/rights';
 import { locales } from '#domain/texts/text';
-import { endSessions, patchStaff, type StaffPerson } from '../../api/staff.ts';
+import { endSessions, patchStaff, type StaffPerson } from '../../api/shop/staff.ts';
 import { localeNames } from '../../texts/locale-names.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';

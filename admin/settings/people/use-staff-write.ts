@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { meQuery } from '../../api/queries.ts';
-import { shopHistoryQuery } from '../../api/settings.ts';
-import { staffQuery, type StaffList } from '../../api/staff.ts';
+import { shopHistoryQuery } from '../../api/shop/settings.ts';
+import { staffQuery, type StaffList } from '../../api/shop/staff.ts';
 
 /** Writes about the staff, and takes the answered list into the cache; after a refusal the list is read again. */
 export const useStaffWrite = () => {

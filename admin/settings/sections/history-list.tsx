@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Me } from '#contract/jobs/job-answers';
-import { shopHistoryQuery } from '../../api/settings.ts';
+import { shopHistoryQuery } from '../../api/shop/settings.ts';
 import { formatInstant } from '../../texts/formats.ts';
 import { textOf, type TextKey } from '../../texts/catalogue.ts';
 import { useTexts } from '../../texts/locale.tsx';

@@ -1,5 +1,5 @@
 import type { Me } from '#contract/jobs/job-answers';
-import { settingsQuery, type Settings } from '../../api/settings.ts';
+import { settingsQuery, type Settings } from '../../api/shop/settings.ts';
 import { formatInstant } from '../../texts/formats.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { FactRow } from '../rows/setting-row.tsx';

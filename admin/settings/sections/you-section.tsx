@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Me } from '#contract/jobs/job-answers';
 import { locales } from '#domain/texts/text';
 import { meQuery } from '../../api/queries.ts';
-import { patchMe } from '../../api/staff.ts';
+import { patchMe } from '../../api/shop/staff.ts';
 import { chooseFirstPlace, firstPlace, firstPlaces } from '../../browser/first-place.ts';
 import { themes, useTheme } from '../../browser/theme.ts';
 import { localeNames } from '../../texts/locale-names.ts';

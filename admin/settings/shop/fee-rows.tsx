@@ -1,5 +1,5 @@
 import { formatMoney, isCurrency } from '#domain/money/money';
-import { patchFee, type Settings } from '../../api/settings.ts';
+import { patchFee, type Settings } from '../../api/shop/settings.ts';
 import { parseAmount } from '../../fields/value-text.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { TextRow } from '../rows/text-row.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { parseClockTime, type ClockTime } from '#domain/time/day';
-import { patchHours, type Settings } from '../../api/settings.ts';
+import { patchHours, type Settings } from '../../api/shop/settings.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { weekdayName } from '../../texts/weekday-names.ts';
 import { Button } from '../../ui/controls/button.tsx';

@@ -1,4 +1,4 @@
-import { patchLogo, type Settings } from '../../api/settings.ts';
+import { patchLogo, type Settings } from '../../api/shop/settings.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { SettingRow } from '../rows/setting-row.tsx';

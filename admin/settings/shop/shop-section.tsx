@@ -1,7 +1,7 @@
 import type { Me } from '#contract/jobs/job-answers';
 import { minorDigits } from '#domain/money/money';
 import { may } from '#domain/rights/rights';
-import { patchShop, settingsQuery, type Settings } from '../../api/settings.ts';
+import { patchShop, settingsQuery, type Settings } from '../../api/shop/settings.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { SelectRow } from '../rows/select-row.tsx';
 import { FactRow } from '../rows/setting-row.tsx';

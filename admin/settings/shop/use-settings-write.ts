@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { meQuery } from '../../api/queries.ts';
-import { settingsQuery, shopHistoryQuery, type Settings } from '../../api/settings.ts';
+import { settingsQuery, shopHistoryQuery, type Settings } from '../../api/shop/settings.ts';
 
 /**
  * Writes a setting on its newest version that this page knows, and takes the answer into the cache. After a refusal the

@@ -48,14 +48,14 @@ describe('a day of the diary', () => {
         const entries = list.map(({ from, length }, index) => entry(from / 4, length / 4, index));
         const placed = placedOn(entriesOn(entries, day, zone), day, zone);
         expect(placed).toHaveLength(entries.length);
-        for (const one of placed) {
-          expect(one.lane).toBeLessThan(one.lanes);
+        for (const first of placed) {
+          expect(first.lane).toBeLessThan(first.lanes);
           const over = placed.filter(
-            (other) =>
-              other !== one &&
-              other.fromHour < one.toHour &&
-              one.fromHour < other.toHour &&
-              other.lane === one.lane,
+            (second) =>
+              second !== first &&
+              second.fromHour < first.toHour &&
+              first.fromHour < second.toHour &&
+              second.lane === first.lane,
           );
           expect(over).toEqual([]);
         }

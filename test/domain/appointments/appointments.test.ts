@@ -55,16 +55,16 @@ describe('an appointment is compiled into fields', () => {
       source: ['REN-01-DATA'],
     };
     const old = new Set(['survey.at', 'survey.call']);
-    const moved: Flow = {
+    const changed: Flow = {
       ...renovation,
       items: [survey, ...renovation.items.filter(({ key }) => !old.has(key))],
     };
-    expect(checkFlow(moved)).toEqual([]);
-    const kept = (flow: Flow) =>
+    expect(checkFlow(changed)).toEqual([]);
+    const retained = (flow: Flow) =>
       itemsOf(flow)
         .filter(({ key }) => old.has(key))
         .map((item) => [item.key, item.item === 'field' ? [item.kind, item.choices] : null]);
-    expect(kept(moved)).toEqual(kept(renovation));
+    expect(retained(changed)).toEqual(retained(renovation));
   });
 
   test('a field that the author wrote stays: a text result stays a text', () => {
@@ -116,9 +116,9 @@ describe('rows of the diary', () => {
     expect((first?.endsAt ?? 0) - at).toBe(90 * 60_000);
     const later = moment('2026-03-09', '14:00');
     walked.record({ 'survey.at': later, 'survey.minutes': 45, 'survey.place': 'Gate 3' });
-    const [moved] = walked.state().appointments;
-    expect(moved).toMatchObject({ startsAt: later, endsAt: later + 45 * 60_000, place: 'Gate 3' });
-    expect(moved?.changedVersion).toBeGreaterThan(first?.changedVersion ?? 0);
+    const [changed] = walked.state().appointments;
+    expect(changed).toMatchObject({ startsAt: later, endsAt: later + 45 * 60_000, place: 'Gate 3' });
+    expect(changed?.changedVersion).toBeGreaterThan(first?.changedVersion ?? 0);
   });
 
   test('whoever is no longer there, and a cleared time, are kept as cancelled', () => {

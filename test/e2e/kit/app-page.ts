@@ -2,8 +2,8 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { afterAll, beforeAll } from 'vitest';
 import { sharedBrowser } from '../../kit/product/browser.ts';
 import { startProduct, type Product, type WorkerVars } from '../../kit/product/product.ts';
-import { recordAnswers, reportFailedPages } from './failed-page.ts';
-import { keepPages } from './record-pages.ts';
+import { recordAnswers, reportFailedPages } from './pages/failed-page.ts';
+import { keepPages } from './pages/record-pages.ts';
 
 type Cookie = Parameters<BrowserContext['addCookies']>[0][number];
 

@@ -9,9 +9,17 @@ import { everyRow } from '#test/kit/worker/database';
 const shop = await openShop();
 const { job } = await openJob(shop);
 
-const named: Readonly<Record<string, string>> = { id: job.id, key: 'renovation', version: '1' };
+const named: Readonly<Record<string, string>> = {
+  flow: 'renovation',
+  id: job.id,
+  key: 'renovation',
+  version: '1',
+};
 
-const at = (path: string): string => path.replaceAll(/\{(\w+)\}/g, (_, name: string) => named[name] ?? name);
+const at = (path: string): string =>
+  path
+    .replace('/staff/{id}', '/staff/stf_staff')
+    .replaceAll(/\{(\w+)\}/g, (_, name: string) => named[name] ?? name);
 
 describe('every door', () => {
   test.each(routes.filter(({ isOpen }) => isOpen !== true))(
@@ -49,7 +57,7 @@ describe('every door', () => {
 
   test.each([
     ['DELETE', '/api/jobs', 'GET, POST'],
-    ['PUT', '/api/me', 'GET'],
+    ['PUT', '/api/me', 'GET, PATCH'],
     ['DELETE', at('/api/jobs/{id}'), 'GET, PATCH'],
     ['GET', '/api/edits', 'POST'],
     ['OPTIONS', '/api/jobs', 'GET, POST'],
@@ -134,14 +142,16 @@ describe('every door', () => {
 
   /** The required query parameters of these routes. */
   const asking: Readonly<Record<string, string>> = {
+    '/api/jobs/{id}/flow-version': '?to=1',
     '/api/sheet/find': '?text=a',
+    '/api/closures/moves': '?from=2026-03-05&to=2026-03-06',
     '/api/jobs/{id}/restore': '?toVersion=1',
     '/api/sheet/page-cursor': '?place=1',
     '/api/appointments': '?from=2026-03-02&to=2026-03-08',
   };
 
-  /** A page, and an address with a secret, which test/worker/http/diary reads. */
-  const others = new Set(['/api/docs', '/feeds/{file}']);
+  /** A page, an address with a secret, a document and a file: their own tests read them. */
+  const others = new Set(['/api/docs', '/feeds/{file}', '/api/jobs/{id}/documents/{key}', '/api/files/{id}']);
 
   test('reading changes nothing', async () => {
     const path = at('/api/jobs/{id}');
@@ -185,7 +195,7 @@ describe('the document of the API', () => {
     expect(text).toContain('"additionalProperties":false');
     expect(text).toContain('Idempotency-Key');
     expect(text).toContain('application/problem+json');
-    expect(JSON.stringify(body).length).toBeLessThan(110_000);
+    expect(JSON.stringify(body).length).toBeLessThan(200_000);
   });
 });
 

@@ -30,8 +30,8 @@ export type BookedInBatch = TakenResource[];
 
 const overlap = (
   row: Appointment,
-  other: Pick<Appointment, 'who'> & { readonly startsAt: number; readonly endsAt: number },
-): boolean => row.who === other.who && row.startsAt < other.endsAt && other.startsAt < row.endsAt;
+  second: Pick<Appointment, 'who'> & { readonly startsAt: number; readonly endsAt: number },
+): boolean => row.who === second.who && row.startsAt < second.endsAt && second.startsAt < row.endsAt;
 
 interface Bookings {
   /** The appointments of the job before the change. */
@@ -52,7 +52,7 @@ export const checkResources = async <Found extends Pick<Decided, 'change' | 'sta
   const wanted = wantedOf(before, change);
   if (wanted.length === 0) return succeed(decided);
   const stored = await ctx.store.takenResources(change.jobId, wanted);
-  const taken = [...stored, ...booked.filter((other) => wanted.some((row) => overlap(row, other)))];
+  const taken = [...stored, ...booked.filter((second) => wanted.some((row) => overlap(row, second)))];
   const [first] = taken;
   const { number, title } = state.job;
   const job = number === 0 ? title : `J-${number}`;
@@ -61,7 +61,7 @@ export const checkResources = async <Found extends Pick<Decided, 'change' | 'sta
   if (first === undefined) return succeed(decided);
   if (!isRefused) {
     const appointments = change.derived.appointments.map((row) =>
-      taken.some((other) => overlap(row, other)) ? { ...row, isShared: true } : row,
+      taken.some((second) => overlap(row, second)) ? { ...row, isShared: true } : row,
     );
     const shared = Object.assign({}, change, { derived: { ...change.derived, appointments } });
     return succeed({ ...decided, change: shared });

@@ -85,7 +85,7 @@ const eventOf = (rows: RowsOfOne, { feed, locale, shopName, origin }: FeedOf): C
   const label = compile(row.flow).appointments.find(({ key }) => key === row.key)?.label[locale] ?? row.key;
   const { place, isInShop } = placeOf(row);
   const { hasContact } = feed;
-  const shown = isInShop ? shopName : hasContact ? place : null;
+  const visible = isInShop ? shopName : hasContact ? place : null;
   const contact = [
     ...(hasContact && row.phone !== null ? [`${texts.phone}${row.phone}`] : []),
     ...(hasContact && row.address !== null ? [`${texts.address}${row.address}`] : []),
@@ -96,7 +96,7 @@ const eventOf = (rows: RowsOfOne, { feed, locale, shopName, origin }: FeedOf): C
     endsAt: row.endsAt,
     summary: `${label} · ${row.title}`,
     description: [`J-${row.jobNumber} · ${row.customerName}`, ...contact].join('\n'),
-    location: shown,
+    location: visible,
     url: `${origin}/jobs/${row.jobId}`,
     isCancelled: row.state === 'cancelled',
     sequence: Math.max(...rows.map(({ changedVersion }) => changedVersion)),

@@ -39,9 +39,9 @@ const dayOf = ({ calendar }: Ctx, on: BusinessDate): Diary['days'][number] => {
 
 const clashesIn = (row: DiaryRow, rows: readonly DiaryRow[]): boolean =>
   rows.some(
-    (other) =>
-      isClash(row, other) &&
-      (other.jobId !== row.jobId || other.key !== row.key || other.entry !== row.entry),
+    (second) =>
+      isClash(row, second) &&
+      (second.jobId !== row.jobId || second.key !== row.key || second.entry !== row.entry),
   );
 
 const entryOf = (
@@ -117,10 +117,10 @@ export const readDiary = async (
   if (who !== 'all' && who !== 'me' && !staff.some(({ id }) => id === who))
     return refuse('not-found', { what: thingTexts.staff });
   const names = new Map(staff.map(({ id, name }) => [id, name]));
-  const shown = rows.slice(0, rowsMax);
+  const visible = rows.slice(0, rowsMax);
   return succeed({
     days: days.map((on) => dayOf(ctx, on)),
-    appointments: byAppointment(shown).map((group) => entryOf(group, { rows: shown, names })),
+    appointments: byAppointment(visible).map((group) => entryOf(group, { rows: visible, names })),
     allDay: notes.map(noteOf),
     isMore: rows.length > rowsMax,
   });

@@ -4,7 +4,7 @@ import { fileTypeOf, kindOfType } from '#domain/files/file-type';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { thingTexts } from '#domain/texts/thing-texts';
 import { objectName, thumbName, type ByteRange, type FileStorage } from '#files/storage';
-import type { FileRow } from '#store/jobs/files';
+import type { FileRow } from '#store/jobs/rows/files';
 
 /** The row of a file; a file of a withdrawn job is hidden as its job is. */
 export const findFile = async (ctx: Ctx, id: string): Promise<Result<FileRow>> => {

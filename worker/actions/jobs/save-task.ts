@@ -12,7 +12,7 @@ import type { Task } from '#domain/jobs/job';
 import { dutyLabel, mayKeep } from '#domain/flow/duties';
 import { findTaskPlan } from '#domain/flow/find-item';
 import type { Flow } from '#domain/flow/flow';
-import { withMiss } from '#domain/tasks/task-times';
+import { withMiss, writtenPart } from '#domain/tasks/task-times';
 import { takenKey, takePrefix } from '#domain/tasks/hand-over';
 import { taskTick, tookKey } from '#domain/tasks/plan-tasks';
 import type { StaffMember } from '#store/jobs/loaded-job';
@@ -111,12 +111,6 @@ export const checkTaking = (
   const isOwn =
     (to === null ? assigneeId : to) === ctx.actor.id && (assigneeId ?? ctx.actor.id) === ctx.actor.id;
   return isOwn || mayDo(ctx, 'override-gate') ? succeed(null) : refuse('not-of-duty', { duty: who, fields });
-};
-
-/** What a person writes of a task. When it was missed and what lists show of it follow. */
-const writtenPart = (task: Task): object => {
-  const { isUrgent: _, isShown: __, missedAt: ___, missedBy: ____, ...written } = task;
-  return written;
 };
 
 /** The changes of a task in the form of the history. */

@@ -25,7 +25,7 @@ import { fieldIssue } from '#domain/texts/field-texts';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import type { Locale } from '#domain/texts/text';
 import { thingTexts } from '#domain/texts/thing-texts';
-import { ownWordsSetting } from '#store/notices/own-words';
+import { ownWordsSetting } from '#store/settings/own-words';
 import type { SettingStore, WordRows } from '#store/settings/setting-store';
 
 /** A kind of notice of a trade, as an address names it. */

@@ -2,6 +2,7 @@ import type { JobSnapshot } from '#actions/decide/decide';
 import { rowPathOf, rowValue } from '#actions/undo/whole-rows';
 import { ownNames } from '#domain/fields/own-values';
 import type { JobState } from '#domain/jobs/job';
+import { writtenPart } from '#domain/tasks/task-times';
 
 const restored = [...ownNames, 'stage'] as const;
 
@@ -19,7 +20,7 @@ export const milestoneAt = (path: string): { readonly id: string; readonly name:
 const rowsOf = (state: JobState, kind: string): readonly { readonly id: string }[] => {
   const rows = new Map<string, readonly { readonly id: string }[]>([
     ['milestone', state.milestones],
-    ['task', state.tasks],
+    ['task', state.tasks.map(writtenPart)],
     ['change-order', state.changeOrders],
     ['line', state.lines],
     ['booking', state.bookings],

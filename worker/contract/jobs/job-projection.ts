@@ -65,7 +65,7 @@ const counts = ({ flow, state: { facts } }: FactsOfJob): Record<FactKey, FactVal
 
 interface KnownFacts {
   readonly flow: FactsOfJob['flow'];
-  readonly shown: Readonly<Record<FactKey, FactValue>>;
+  readonly visible: Readonly<Record<FactKey, FactValue>>;
 }
 
 // A commit and its answer ask for the same facts several times.
@@ -75,10 +75,10 @@ const knownFacts = new WeakMap<FactsOfJob['state']['facts'], KnownFacts>();
 export const currentFacts = (job: FactsOfJob): Record<FactKey, FactValue> => {
   const { flow, state } = job;
   const known = knownFacts.get(state.facts);
-  if (known?.flow === flow) return { ...known.shown };
-  const shown = factsShown(job);
-  knownFacts.set(state.facts, { flow, shown });
-  return { ...shown };
+  if (known?.flow === flow) return { ...known.visible };
+  const visible = factsShown(job);
+  knownFacts.set(state.facts, { flow, visible });
+  return { ...visible };
 };
 
 const factsShown = ({ flow, state }: FactsOfJob): Record<FactKey, FactValue> => {

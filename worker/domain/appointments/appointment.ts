@@ -44,10 +44,10 @@ export const appointmentId = ({ key, entry, who }: Pick<Appointment, 'key' | 'en
 type Span = Pick<Appointment, 'who' | 'startsAt' | 'endsAt' | 'state'>;
 
 /** Whether somebody would be at two places at once. The end of one may be the start of another. */
-export const isClash = (one: Span, other: Span): boolean =>
-  one.who !== '' &&
-  one.who === other.who &&
-  one.state !== 'cancelled' &&
-  other.state !== 'cancelled' &&
-  one.startsAt < other.endsAt &&
-  other.startsAt < one.endsAt;
+export const isClash = (first: Span, second: Span): boolean =>
+  first.who !== '' &&
+  first.who === second.who &&
+  first.state !== 'cancelled' &&
+  second.state !== 'cancelled' &&
+  first.startsAt < second.endsAt &&
+  second.startsAt < first.endsAt;

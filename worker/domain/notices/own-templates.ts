@@ -57,7 +57,7 @@ export const placesOf = (flow: Flow, key: string): readonly string[] => {
   return [
     ...ofJob,
     ...(key.startsWith('milestone-') || isOfMilestone(plan) ? ofMilestone : []),
-    ...(key.startsWith('task-') ? ofTask : []),
+    ...(key.startsWith('task-') || key === 'handed-over' ? ofTask : []),
     ...fields.map((item) => `fact:${item.key}`),
   ];
 };

@@ -45,10 +45,10 @@ export const checkFlowMove = (to: Flow, state: Pick<JobState, 'job'>): Result<nu
 
 const termsOf = ({ amountMinor, dueOn }: Milestone): Terms => ({ amountMinor, dueOn });
 
-const isSame = (one: Terms | null, other: Terms | null): boolean =>
-  one?.amountMinor === other?.amountMinor &&
-  one?.dueOn === other?.dueOn &&
-  (one === null) === (other === null);
+const isSame = (before: Terms | null, after: Terms | null): boolean =>
+  before?.amountMinor === after?.amountMinor &&
+  before?.dueOn === after?.dueOn &&
+  (before === null) === (after === null);
 
 const liveTerms = (rows: readonly Milestone[]): ReadonlyMap<string, Terms> =>
   new Map(rows.filter(({ isCancelled }) => !isCancelled).map((row) => [row.key, termsOf(row)]));
@@ -72,8 +72,8 @@ const milestoneMoves = (
 const openKeys = (state: Pick<JobState, 'tasks'>): ReadonlySet<string> =>
   new Set(state.tasks.filter((task) => task.state === 'open').map(({ key }) => key));
 
-const without = (keys: ReadonlySet<string>, others: ReadonlySet<string>): readonly string[] =>
-  [...keys].filter((key) => !others.has(key));
+const without = (keys: ReadonlySet<string>, removed: ReadonlySet<string>): readonly string[] =>
+  [...keys].filter((key) => !removed.has(key));
 
 const hiddenFacts = ({ from, to, state }: Pick<Move, 'from' | 'to' | 'state'>): FlowMove['hidden'] =>
   state.facts.flatMap(({ key, value }) => {

@@ -33,3 +33,9 @@ export const withMiss = (
     ? { ...after, missedAt: instant(end), missedBy: before.assigneeId }
     : { ...after, missedAt: null, missedBy: null };
 };
+
+/** What a person writes of a task, as the history holds it. When it was missed and what lists show of it follow. */
+export const writtenPart = (task: Task): { readonly id: string } => {
+  const { isUrgent: _, isShown: __, missedAt: ___, missedBy: ____, ...written } = task;
+  return written;
+};

@@ -1,9 +1,9 @@
-import { documentRefusals } from '#domain/texts/document-refusals';
-import { factRefusals } from '#domain/texts/fact-refusals';
+import { documentRefusals } from '#domain/texts/refusals/document-refusals';
+import { factRefusals } from '#domain/texts/refusals/fact-refusals';
 import { fileRefusals } from '#domain/texts/file-texts';
-import { moneyRefusals } from '#domain/texts/money-refusals';
+import { moneyRefusals } from '#domain/texts/refusals/money-refusals';
 import type { RefusalEntry } from '#domain/texts/refusal-entry';
-import { settingRefusals } from '#domain/texts/setting-refusals';
+import { settingRefusals } from '#domain/texts/refusals/setting-refusals';
 import { text } from '#domain/texts/text';
 
 /** All refusals of the product. A code without a status or a language does not compile. */

@@ -10,7 +10,7 @@ import type { AppEnv } from '#http/context/app-deps';
 import { readBody } from '#http/context/body';
 import { rangeIn, sentFile } from '#http/request/file-body';
 import { on, type ServedRoute } from '#http/request/serve-routes';
-import type { FileRow } from '#store/jobs/files';
+import type { FileRow } from '#store/jobs/rows/files';
 
 /** A picture that somebody opens by itself runs nothing and reaches nothing. */
 const sandboxed = "default-src 'none'; style-src 'unsafe-inline'; sandbox";

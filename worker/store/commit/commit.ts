@@ -20,7 +20,7 @@ import {
 } from '#store/commit/child-writes';
 import { lostOrThrow } from '#store/database/failures';
 import type { KeptState, LoadedCells } from '#store/jobs/loaded-cells';
-import { appointmentWrites } from '#store/jobs/appointment-rows';
+import { appointmentWrites } from '#store/jobs/rows/appointment-rows';
 import {
   jobRow,
   keptColumns,
@@ -102,10 +102,10 @@ export const commitChanges = async (
   const [first] = writes;
   if (first === undefined) return { done: true };
   try {
-    const moved = writes.filter(({ change }) => change.edits.job?.flowVersion !== undefined);
+    const upgraded = writes.filter(({ change }) => change.edits.job?.flowVersion !== undefined);
     await batch(d1, [
       historyWrite(writes),
-      ...(moved.length === 0 ? [] : [storeFlows(moved)]),
+      ...(upgraded.length === 0 ? [] : [storeFlows(upgraded)]),
       ...extraWrites(extras, first.change.at),
       ...updateCustomers(writes.flatMap(customerRows)),
       ...childWrites(writes),

@@ -9,7 +9,7 @@ import type { Flow } from '#domain/flow/flow';
 import type { Appointment } from '#domain/appointments/appointment';
 import type { BusinessDate, Instant } from '#domain/time/day';
 import { ask, rowsIn, type Question } from '#store/database/batch';
-import { longestMs, overlaps } from '#store/jobs/appointment-rows';
+import { longestMs, overlaps } from '#store/jobs/rows/appointment-rows';
 import type { StaffMember } from '#store/jobs/loaded-job';
 import type { FindFlow } from '#store/jobs/flow-versions';
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { customer } from '#db/schema/people/customer';
 import { job } from '#db/schema/jobs/job';
-import { localeOf } from '#store/people/session-row';
+import { localeOf } from '#store/database/stored-locale';
 import { rowsIn, type Question } from '#store/database/batch';
 import type { Details } from '#store/jobs/many-jobs';
 

@@ -4,11 +4,11 @@ import { customer } from '#db/schema/people/customer';
 import { job } from '#db/schema/jobs/job';
 import { booking } from '#db/schema/jobs/work';
 import { prepare, rowsIn, type Results, type Statement } from '#store/database/batch';
-import { appointmentsOfJob, clashesOfJob } from '#store/jobs/appointment-rows';
+import { appointmentsOfJob, clashesOfJob } from '#store/jobs/rows/appointment-rows';
 import { objectOf, rowOf, type Read } from '#store/database/json-rows';
-import { dutiesOfStaff } from '#store/people/duties';
+import { dutiesOfStaff } from '#store/database/staff-duties';
 import type { StaffMember } from '#store/jobs/loaded-job';
-import { childRows, moneyRows } from '#store/jobs/child-rows';
+import { childRows, moneyRows } from '#store/jobs/rows/child-rows';
 import { projectedColumns, rowColumns } from '#store/jobs/job-columns';
 
 interface Clash {

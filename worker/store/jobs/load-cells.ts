@@ -11,7 +11,7 @@ import type { Flow } from '#domain/flow/flow';
 import type { FactValue } from '#domain/rules/fact';
 import { noticeTaskPrefix } from '#domain/tasks/undelivered-tasks';
 import { objectOf, rowOf, type Read } from '#store/database/json-rows';
-import { childRows } from '#store/jobs/child-rows';
+import { childRows } from '#store/jobs/rows/child-rows';
 import { jobKey, staffRows } from '#store/jobs/job-query';
 import { projectedColumns, rowColumns } from '#store/jobs/job-columns';
 import type { FindFlow } from '#store/jobs/flow-versions';

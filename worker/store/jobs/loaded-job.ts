@@ -3,7 +3,7 @@ import type { JobProjection } from '#contract/jobs/job-projection';
 import type { Change, PaymentLink } from '#domain/jobs/change';
 import type { Instant } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
-import type { AppointmentClash } from '#store/jobs/appointment-rows';
+import type { AppointmentClash } from '#store/jobs/rows/appointment-rows';
 import type { JobState } from '#domain/jobs/job';
 
 /** The data that a commit is based on. */

@@ -10,9 +10,9 @@ import type { NoticeTruth } from '#domain/notices/notice-decision';
 import type { DeliveryState } from '#domain/jobs/job';
 import type { Receiver } from '#domain/flow/who';
 import { receiverName } from '#domain/notices/notice-texts';
-import { dutiesOfStaff } from '#store/people/duties';
+import { dutiesOfStaff } from '#store/database/staff-duties';
 import { ask, batch, rowsIn } from '#store/database/batch';
-import { everyOwnWords, readOwnWords } from '#store/notices/own-words';
+import { everyOwnWords, readOwnWords } from '#store/settings/own-words';
 import { freedKey } from '#store/commit/child-writes';
 import { truthOf, truthSource, type Truth } from '#store/notices/notice-truth';
 

@@ -5,11 +5,8 @@ import { staffDuty, staffDutyLog } from '#db/schema/people/duty';
 import type { DutyMember } from '#domain/flow/duties';
 import type { Instant } from '#domain/time/day';
 import { batch } from '#store/database/batch';
+import { dutiesOfStaff } from '#store/database/staff-duties';
 import { insertEach } from '#store/database/json-rows';
-
-/** The duties of the staff member of the outer row, as a JSON text. */
-export const dutiesOfStaff = sql`(select json_group_array(duty) from (
-  select ${staffDuty.duty} as duty from ${staffDuty} where ${staffDuty.staffId} = ${staff.id} order by 1))`;
 
 /** A member of staff with the duties that the person keeps. */
 export interface DutyStaff extends DutyMember {

@@ -7,12 +7,9 @@ import { businessDate, type Instant } from '#domain/time/day';
 import type { Currency } from '#domain/money/money';
 import type { Role } from '#domain/rights/rights';
 import type { Zone } from '#domain/time/zone';
-import { locales, type Locale } from '#domain/texts/text';
 import { prepare, rowsIn, type Results, type Statement } from '#store/database/batch';
+import { localeOf } from '#store/database/stored-locale';
 import type { Member } from '#store/people/member';
-
-/** The stored locale; `zh-Hans` for a value that is no longer a locale. */
-export const localeOf = (value: string): Locale => locales.find((locale) => locale === value) ?? 'zh-Hans';
 
 interface ClosureRow {
   readonly from: string;

@@ -8,7 +8,7 @@ import type { BusinessDate, Instant } from '#domain/time/day';
 import type { Role } from '#domain/rights/rights';
 import type { Locale } from '#domain/texts/text';
 import { batch, rowsIn } from '#store/database/batch';
-import { localeOf } from '#store/people/session-row';
+import { localeOf } from '#store/database/stored-locale';
 import { entryOfChange, type ShopEntry } from '#store/settings/shop-entry';
 
 /** A member of staff with all that only the owner sees. */

@@ -8,7 +8,7 @@ import type { Closure } from '#domain/time/calendar';
 import type { Instant } from '#domain/time/day';
 import type { OwnTemplates } from '#domain/notices/own-templates';
 import { batch, rowsIn } from '#store/database/batch';
-import { everyOwnWords, readOwnWords, wordsVersions, type OwnWordsRow } from '#store/notices/own-words';
+import { everyOwnWords, readOwnWords, wordsVersions, type OwnWordsRow } from '#store/settings/own-words';
 import { entryOfChange, readShopHistory, type ShopEntry } from '#store/settings/shop-entry';
 
 /** A written setting. */

@@ -17,7 +17,7 @@ const titles = ({ appointments }: Diary) => appointments.map(({ title, label }) 
 
 describe('the diary', () => {
   test('shows the appointments of some days, who is there, where, and who is at two places', async () => {
-    const one = await openAppointments(
+    const first = await openAppointments(
       shop,
       { surveyor: 'stf_staff', designer: 'stf_manager', 'survey.at': moment('2026-03-10', '10:00') },
       'One',
@@ -35,8 +35,8 @@ describe('the diary', () => {
     const { body } = await diary('from=2026-03-09&to=2026-03-15');
     expect(titles(body)).toEqual(['One Survey', 'Two Survey']);
     expect(body.appointments[0]).toMatchObject({
-      jobId: one.job.id,
-      jobNumber: one.job.number,
+      jobId: first.job.id,
+      jobNumber: first.job.number,
       customerName: '王小明',
       key: 'survey',
       startsAt: moment('2026-03-10', '10:00'),

@@ -47,8 +47,8 @@ describe('a file that is added', () => {
       ['Photos of the rooms: 0 of 2'],
     ]);
     await upload(shop, path, picture(1), { bytes: jpeg });
-    const one = await shop.manager.refused(`${path}/stage`, move);
-    expect(one.body.missing?.map(({ label }) => label.en)).toEqual(['Photos of the rooms: 1 of 2']);
+    const first = await shop.manager.refused(`${path}/stage`, move);
+    expect(first.body.missing?.map(({ label }) => label.en)).toEqual(['Photos of the rooms: 1 of 2']);
     const second = await upload(shop, path, picture(2), { bytes: jpeg });
     expect(second.body.missing.filter(({ stage }) => stage === 'survey')).toEqual([]);
     expect(second.body.tasks.find(({ key }) => key === 'photograph')?.state).toBe('done');
@@ -94,8 +94,8 @@ describe('a file that is added', () => {
     const first = await upload(shop, path, picture(1), { bytes: jpeg, headers });
     const again = await upload(shop, path, picture(1), { bytes: jpeg, headers });
     expect([again.status, again.headers.get('idempotent-replay')]).toEqual([200, 'true']);
-    const other = await upload(shop, path, picture(2), { bytes: jpeg, headers });
-    expect([other.status, other.body.code]).toEqual([422, 'idempotency-mismatch']);
+    const second = await upload(shop, path, picture(2), { bytes: jpeg, headers });
+    expect([second.status, second.body.code]).toEqual([422, 'idempotency-mismatch']);
     const without = await upload(shop, path, picture(1), { bytes: jpeg });
     expect([without.status, without.body.job.version]).toEqual([200, first.body.job.version]);
     const another = await upload(shop, path, picture(1), { bytes: bytesOf('jpeg', 2000, 9) });

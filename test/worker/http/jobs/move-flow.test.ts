@@ -47,12 +47,12 @@ const changed: Flow = {
 };
 
 beforeAll(async () => {
-  const other = {
+  const second = {
     ...renovation,
     version: withoutStage,
     stages: renovation.stages.filter(({ key }) => key !== 'inquiry'),
   };
-  for (const flow of [changed, other])
+  for (const flow of [changed, second])
     await env.DB.prepare(`insert into flow_version (key, version, flow) values ('renovation', ?, ?)`)
       .bind(flow.version, JSON.stringify(flow))
       .run();
@@ -87,8 +87,8 @@ describe('a job moves to another version of its flow', () => {
     expect(plan.hidden.map(({ key }) => key)).toEqual(['area']);
     expect((await shop.owner.get(`/api/jobs/${before.job.id}`)).body).toEqual(before);
 
-    const moved = await shop.owner.post(at(before), { to: newer, baseVersion: plan.version });
-    expect([moved.status, moved.body.job.flowVersion, amountOf(moved.body, 'down')]).toEqual([
+    const answer = await shop.owner.post(at(before), { to: newer, baseVersion: plan.version });
+    expect([answer.status, answer.body.job.flowVersion, amountOf(answer.body, 'down')]).toEqual([
       200,
       newer,
       5_000_000,
@@ -121,16 +121,16 @@ describe('a job moves to another version of its flow', () => {
       voucher: `moved ${before.job.number}`,
     });
     expect(paid.status).toBe(200);
-    const moved = await shop.owner.post(at(before), { to: newer });
-    expect(moved.body.job.paidMinor).toBe(5_500_000);
-    expect(moved.body.payments).toEqual(paid.body.payments);
+    const answer = await shop.owner.post(at(before), { to: newer });
+    expect(answer.body.job.paidMinor).toBe(5_500_000);
+    expect(answer.body.payments).toEqual(paid.body.payments);
   });
 
   test('once: the same version again writes nothing', async () => {
     const before = await aPricedJob();
-    const moved = await shop.owner.post(at(before), { to: newer });
+    const answer = await shop.owner.post(at(before), { to: newer });
     const again = await shop.owner.post(at(before), { to: newer });
-    expect([again.status, again.body.job.version]).toEqual([200, moved.body.job.version]);
+    expect([again.status, again.body.job.version]).toEqual([200, answer.body.job.version]);
   });
 
   test.each([
@@ -154,12 +154,12 @@ describe('a job moves to another version of its flow', () => {
     const closed = await shop.owner.refused(at({ job }), { to: newer });
     expect([closed.status, closed.body.code]).toEqual([409, 'job-closed']);
 
-    const other = await aPricedJob();
-    await shop.owner.post(at(other), { to: newer });
+    const second = await aPricedJob();
+    await shop.owner.post(at(second), { to: newer });
     const stale = await shop.owner.send<Problem>({
       method: 'POST',
-      path: at(other),
-      body: { to: 1, baseVersion: other.job.version },
+      path: at(second),
+      body: { to: 1, baseVersion: second.job.version },
     });
     expect([stale.status, stale.body.code]).toEqual([409, 'stale']);
   });

@@ -24,7 +24,7 @@ const clashesOf = (
   const nameOf = (who: string): string => peopleOf([who], names)[0]?.name ?? who;
   const own = rows.flatMap((row) =>
     state.appointments
-      .filter((other) => (other.key !== planned.key || other.entry !== entry) && isClash(row, other))
+      .filter((second) => (second.key !== planned.key || second.entry !== entry) && isClash(row, second))
       .map(({ who, startsAt }) => ({ name: nameOf(who), jobNumber: state.job.number, startsAt })),
   );
   // Those of other jobs were read at a stored time; after a change of the time they are read again.

@@ -15,11 +15,11 @@ const factsOf = ({ key, entry, who, startsAt, endsAt, state, place }: Facts): Fa
   place,
 });
 
-const isSame = (one: Facts, other: Facts): boolean =>
-  JSON.stringify(factsOf(one)) === JSON.stringify(factsOf(other));
+const isSame = (first: Facts, second: Facts): boolean =>
+  JSON.stringify(factsOf(first)) === JSON.stringify(factsOf(second));
 
-const isAtSameTime = (one: Facts, other: Facts): boolean =>
-  one.startsAt === other.startsAt && one.endsAt === other.endsAt;
+const isAtSameTime = (first: Facts, second: Facts): boolean =>
+  first.startsAt === second.startsAt && first.endsAt === second.endsAt;
 
 /**
  * The rows of appointments to write: new ones, changed ones, and those that are off. Each carries the job's version that

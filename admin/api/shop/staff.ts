@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { InferRequestType, InferResponseType } from 'hono/client';
-import { answerOf, api } from './client.ts';
+import { answerOf, api } from '../client.ts';
 
 const { invites } = api;
 const person = api.staff[':id'];

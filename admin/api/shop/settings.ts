@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { InferRequestType, InferResponseType } from 'hono/client';
-import { answerOf, api } from './client.ts';
+import { answerOf, api } from '../client.ts';
 
 const { shop, hours, fees, logo, history } = api.settings;
 const words = api['notice-texts'];
