@@ -8,6 +8,7 @@ export const localOrigin = 'http://localhost:8787';
 
 const bindings = {
   DB: env.DB,
+  FILES: env.FILES,
   SHOP_NAME: 'Test <Shop>',
   SHOP_ZONE: 'Asia/Shanghai',
   SHOP_CURRENCY: 'CNY',
