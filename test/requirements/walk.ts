@@ -9,7 +9,7 @@ import type { DocumentState, Flow } from '#domain/flow/flow';
 import type { JobState, Line } from '#domain/jobs/job';
 import type { Missing, Plan, PlannedMilestone, PlannedNotice, PlannedTask } from '#domain/jobs/plan';
 import { replan } from '#domain/planning/replan';
-import { filedContent, filingRefusals, type FilingSource, type PartTexts } from './filed-paper';
+import { filedContent, filingRefusals, type FilingSource, type PartTexts } from './filed-document';
 import { chinaCalendar, moment } from '#test/kit/rules';
 
 const calendar = chinaCalendar();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { weddingTexts } from '#test/kit/wedding-papers';
-import { agreedBudget, inContract, inPlans, filePapers } from './wedding-job';
+import { weddingTexts } from '#test/kit/wedding-texts';
+import { agreedBudget, inContract, inPlans, fileDocuments } from './wedding-job';
 
 describe('the contract stage', () => {
   it('is left only when the budget is agreed, the contract signed and its deposit paid (WED-03-STG)', () => {
@@ -63,7 +63,7 @@ describe('the contract stage', () => {
   it('asks the couple’s review of the contract’s version that stands, with who and when (WED-03-REVIEW)', () => {
     const job = inPlans();
     const reviewed = () => job.state().facts.find(({ key }) => key === 'contract.agreed');
-    filePapers(job.on('2026-04-02'), 'contract').recordState('contract', 'signed');
+    fileDocuments(job.on('2026-04-02'), 'contract').recordState('contract', 'signed');
     expect(job.needs('contract')).toContain('contract');
     job
       .recordState('contract', 'agreed', { by: '王芳、李伟', on: '2026-04-02' })
@@ -79,7 +79,7 @@ describe('the contract stage', () => {
     expect(job.refusesFiling('contract')).toContain('milestone:contract-deposit');
     job.record({ 'contract.deposit': 2_000_000 });
     expect(job.milestone('contract-deposit')).toMatchObject({ amountMinor: 2_000_000, dueOn: null });
-    filePapers(job, 'contract').recordState('contract', 'agreed').recordState('contract', 'signed');
+    fileDocuments(job, 'contract').recordState('contract', 'agreed').recordState('contract', 'signed');
     expect(job.milestone('contract-deposit')).toMatchObject({ dueOn: '2026-04-01', state: 'due' });
     expect(job.needs('contract')).toContain('contract-deposit');
     expect(job.pay('contract-deposit').needs('contract')).not.toContain('contract-deposit');

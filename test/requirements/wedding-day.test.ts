@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { moment } from '#test/kit/rules';
-import { filePapers, inAdjust, inAftercare, inPlans, inRehearsal, rehearsalChecks } from './wedding-job';
+import { fileDocuments, inAdjust, inAftercare, inPlans, inRehearsal, rehearsalChecks } from './wedding-job';
 
 describe('the rehearsal', () => {
   it('is dated the day before the wedding, moves with it, and stays where a person put it (WED-06-STG)', () => {
@@ -43,7 +43,7 @@ describe('the rehearsal', () => {
       'change-order/弦乐四重奏',
       'Execution sheet with every line and approved extra',
     ]);
-    filePapers(job, 'execution-sheet');
+    fileDocuments(job, 'execution-sheet');
     expect(job.needs('rehearsal')).toEqual(['change-order/弦乐四重奏']);
     expect(job.pay('change-order/弦乐四重奏').needs('rehearsal')).toEqual([]);
     job.book('florist');
@@ -51,7 +51,7 @@ describe('the rehearsal', () => {
       'Execution sheet with every line and approved extra',
       'Contact list with the crew as booked',
     ]);
-    expect(filePapers(job, 'execution-sheet', 'contact-list').needs('rehearsal')).toEqual([]);
+    expect(fileDocuments(job, 'execution-sheet', 'contact-list').needs('rehearsal')).toEqual([]);
   });
 
   it('is not asked for a date that the wedding’s day gives (WED-06-STG)', () => {

@@ -2,7 +2,7 @@ import { wedding } from '#domain/trades/wedding/index';
 import type { FileValue } from '#domain/rules/fact';
 import { picture } from '#test/kit/pictures';
 import { moment } from '#test/kit/rules';
-import { weddingTexts } from '#test/kit/wedding-papers';
+import { weddingTexts } from '#test/kit/wedding-texts';
 import { walk, type Walk } from './walk';
 
 export const consultationFacts = {
@@ -40,7 +40,7 @@ export const shownPicture = picture(1, 'references.pictures');
 export const inquired = (): Walk => walk(wedding, '2026-03-02');
 
 /** Files papers with what a planner writes in them. */
-export const filePapers = (job: Walk, ...documents: readonly string[]): Walk => {
+export const fileDocuments = (job: Walk, ...documents: readonly string[]): Walk => {
   for (const document of documents) job.file(document, weddingTexts[document]);
   return job;
 };
@@ -54,7 +54,7 @@ export const visited = (): Walk => {
     .log('wishes', '希望户外仪式')
     .log('references', 'J-1007 国贸宴会厅 200 人')
     .record({ [shownPicture]: photo('ballroom') });
-  return filePapers(job, 'first-plan');
+  return fileDocuments(job, 'first-plan');
 };
 
 export const inIntention = (): Walk => visited().pay('intention-deposit').enter('intention');
@@ -74,7 +74,7 @@ export const beforeBudget = (): Walk =>
     .line({ description: '灯光', amountMinor: 3_000_000, tags: ['lighting'] });
 
 /** In the contract stage, with the design budget of 80,000.00 yuan filed. */
-export const inContract = (): Walk => filePapers(beforeBudget(), 'budget').enter('contract');
+export const inContract = (): Walk => fileDocuments(beforeBudget(), 'budget').enter('contract');
 
 /** With the couple's agreement to the budget, the price and the deposit: the contract may be drawn up. */
 export const agreedBudget = (): Walk =>
@@ -87,7 +87,7 @@ export const agreedBudget = (): Walk =>
 
 /** Signed on Wednesday 1 April 2026 with a deposit of 20,000.00 yuan, paid. */
 export const inPlans = (): Walk =>
-  filePapers(agreedBudget(), 'contract')
+  fileDocuments(agreedBudget(), 'contract')
     .recordState('contract', 'agreed', { by: '王芳' })
     .recordState('contract', 'signed', { by: '王芳', on: '2026-04-01' })
     .pay('contract-deposit')
@@ -103,7 +103,7 @@ export const planDocuments = [
 ] as const;
 
 export const inAdjust = (): Walk =>
-  filePapers(inPlans().on('2026-08-03'), ...planDocuments)
+  fileDocuments(inPlans().on('2026-08-03'), ...planDocuments)
     .tick('prep.guided')
     .enter('adjust');
 

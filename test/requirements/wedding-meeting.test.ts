@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { wedding } from '#domain/trades/wedding/index';
 import { moment } from '#test/kit/rules';
-import { weddingTexts } from '#test/kit/wedding-papers';
+import { weddingTexts } from '#test/kit/wedding-texts';
 import {
   beforeBudget,
   consultationFacts,

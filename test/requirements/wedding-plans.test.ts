@@ -3,9 +3,9 @@ import { dateOf } from '#domain/time/day';
 import { wedding } from '#domain/trades/wedding/index';
 import { moment, shanghai } from '#test/kit/rules';
 import { entryId } from '#test/kit/visits';
-import { weddingTexts } from '#test/kit/wedding-papers';
+import { weddingTexts } from '#test/kit/wedding-texts';
 import {
-  filePapers,
+  fileDocuments,
   inAdjust,
   inPlans,
   inquired,
@@ -27,9 +27,9 @@ const documentRows = [
 describe('the plan documents', () => {
   it.each(documentRows)('hold the stage while %s is missing, with the other five there (%s)', (missing) => {
     const job = inPlans().tick('prep.guided');
-    filePapers(job, ...planDocuments.filter((document) => document !== missing));
+    fileDocuments(job, ...planDocuments.filter((document) => document !== missing));
     expect(job.needs('plans')).toEqual([missing]);
-    expect(filePapers(job, missing).needs('plans')).toEqual([]);
+    expect(fileDocuments(job, missing).needs('plans')).toEqual([]);
   });
 
   it.each([
@@ -43,7 +43,7 @@ describe('the plan documents', () => {
     (key, empty, _row) => {
       const job = inPlans();
       expect(job.refusesFiling(key)).toEqual(empty);
-      filePapers(job, key);
+      fileDocuments(job, key);
       const filed = job.state().facts.find((fact) => fact.key === `${key}.filed`);
       expect(filed?.value).toMatchObject({
         texts: weddingTexts[key],
@@ -57,7 +57,7 @@ describe('the plan documents', () => {
     job.book('host', 'cancelled');
     expect(job.refusesFiling('contact-list')).toEqual(['crew']);
     job.book('host').book('photographer', 'asked');
-    filePapers(job, 'contact-list');
+    fileDocuments(job, 'contact-list');
     expect(job.state().facts.find(({ key }) => key === 'contact-list.filed')?.value).toMatchObject({
       data: {
         places: { 'fact:consultant': 'stf_gu' },
@@ -72,7 +72,7 @@ describe('the plan documents', () => {
   it('make the execution sheet of the lines and every approved extra, those proposed left out (WED-04-DOC6)', () => {
     const job = inPlans().changeOrder('co-1', 600_000);
     job.changeOrder('co-2', 300_000, 'proposed');
-    filePapers(job, 'execution-sheet');
+    fileDocuments(job, 'execution-sheet');
     expect(job.state().facts.find(({ key }) => key === 'execution-sheet.filed')?.value).toMatchObject({
       data: {
         lines: [{ description: '花艺' }, { description: '灯光' }],
@@ -84,7 +84,7 @@ describe('the plan documents', () => {
   it('are six, and the stage is left with six of six (WED-04-STG)', () => {
     const job = inPlans().tick('prep.guided');
     const left = planDocuments.map((document) => {
-      filePapers(job, document);
+      fileDocuments(job, document);
       return job.needs('plans').length;
     });
     expect(left).toEqual([5, 4, 3, 2, 1, 0]);
@@ -93,7 +93,7 @@ describe('the plan documents', () => {
 
   it('keep the day’s agenda as a current version that holds nothing up, and every talk (WED-04-COMM)', () => {
     expect(inAdjust().refusesFiling('day-agenda')).toEqual(['part:agenda']);
-    const job = filePapers(inAdjust(), 'day-agenda', 'day-agenda')
+    const job = fileDocuments(inAdjust(), 'day-agenda', 'day-agenda')
       .log('contacts', '定了车队')
       .log('contacts', '改了入场曲');
     expect(job.needs('plans')).toEqual([]);

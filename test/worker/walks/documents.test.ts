@@ -4,7 +4,7 @@ import type { EditResult, UndoAnswer } from '#contract/shop/shop-answers';
 import type { ImportAnswer } from '#contract/transfer/transfer-answers';
 import type { DocumentDetail } from '#contract/jobs/document-answers';
 import { moment, openWalk, type HttpWalk } from './http-walk';
-import { papers } from './wedding-papers';
+import { recordStates } from './wedding-documents';
 
 const wedding = { flow: 'wedding', title: '王芳与李伟', customer: { name: '王芳', locale: 'en' } };
 const renovation = { flow: 'renovation', title: '安华里 3 号', customer: { name: '王芳', locale: 'en' } };
@@ -29,7 +29,7 @@ const agreedWedding = async (): Promise<HttpWalk> => {
   };
   await walk.record(facts);
   await walk.post('lines', { description: '花艺', amountMinor: 5_000_000, tags: ['floral'] });
-  await papers(walk, 'budget', 'filed', 'delivered', 'agreed');
+  await recordStates(walk, 'budget', 'filed', 'delivered', 'agreed');
   await walk.patch({ contractTotalMinor: 5_000_000, facts: { 'contract.deposit': 1_000_000 } });
   return walk;
 };
@@ -43,26 +43,26 @@ it('a wedding contract is not drawn up before a budget is agreed, and holds the 
   await agreed.post('lines', { description: '灯光', amountMinor: 3_000_000, tags: ['lighting'] });
   const changed = await agreed.refused('documents', { key: 'contract', state: 'filed' });
   expect(changed.body.detail).toContain('the job changed since');
-  await papers(agreed, 'budget', 'filed');
+  await recordStates(agreed, 'budget', 'filed');
   expect(await refusal(agreed, 'contract', 'filed')).toEqual([409, 'document-not-ready']);
-  await papers(agreed, 'budget', 'delivered', 'agreed');
+  await recordStates(agreed, 'budget', 'delivered', 'agreed');
   await agreed.patch({ contractTotalMinor: 8_000_000 });
-  expect(valueOf(await papers(agreed, 'contract', 'filed'), 'contract.filed')).toMatchObject({
+  expect(valueOf(await recordStates(agreed, 'contract', 'filed'), 'contract.filed')).toMatchObject({
     version: 1,
     attachedVersion: 2,
   });
-  await papers(agreed, 'budget', 'filed');
+  await recordStates(agreed, 'budget', 'filed');
   expect(await refusal(agreed, 'contract', 'filed')).toEqual([409, 'document-not-ready']);
 });
 
 it('what the couple say of a budget stays with its version: returned by whom and why, agreed by whom (WED-03-NEGO)', async () => {
   const walk = await agreedWedding();
-  await papers(walk, 'budget', 'filed', 'delivered');
+  await recordStates(walk, 'budget', 'filed', 'delivered');
   for (const state of ['returned', 'agreed']) {
     const nameless = await walk.refused('documents', { key: 'budget', state });
     expect([state, nameless.status]).toEqual([state, 422]);
   }
-  await papers(walk, 'budget', 'returned');
+  await recordStates(walk, 'budget', 'returned');
   expect(await refusal(walk, 'contract', 'filed')).toEqual([409, 'document-not-ready']);
   const { body } = await walk.shop.staff.get<DocumentDetail>(`/api/jobs/${walk.jobId}/documents/budget`);
   expect(body.versions).toMatchObject([
@@ -73,11 +73,11 @@ it('what the couple say of a budget stays with its version: returned by whom and
 
 it('a wedding contract is not signed before the couple reviewed that version (WED-03-REVIEW)', async () => {
   const walk = await agreedWedding();
-  await papers(walk, 'contract', 'filed');
+  await recordStates(walk, 'contract', 'filed');
   expect(await refusal(walk, 'contract', 'signed')).toEqual([409, 'document-not-ready']);
-  await papers(walk, 'contract', 'agreed', 'filed');
+  await recordStates(walk, 'contract', 'agreed', 'filed');
   expect(await refusal(walk, 'contract', 'signed')).toEqual([409, 'document-not-ready']);
-  const signed = await papers(walk, 'contract', 'agreed', 'signed');
+  const signed = await recordStates(walk, 'contract', 'agreed', 'signed');
   expect(valueOf(signed, 'contract.signed')).toMatchObject({ version: 2, signature: { name: '王芳' } });
 });
 
@@ -93,8 +93,8 @@ it('a signed price moves by change orders only, by every door (WED-03-PAY)', asy
   });
   expect(raise.status).toBe(200);
   await walk.post('lines', { description: '车队', amountMinor: 500_000 });
-  await papers(walk, 'budget', 'filed', 'delivered', 'agreed');
-  await papers(walk, 'contract', 'filed', 'agreed', 'signed');
+  await recordStates(walk, 'budget', 'filed', 'delivered', 'agreed');
+  await recordStates(walk, 'contract', 'filed', 'agreed', 'signed');
   const { job } = await walk.job();
   const total = { baseVersion: job.version, contractTotalMinor: 7_000_000 };
   const patched = await shop.manager.refused(`/api/jobs/${jobId}`, total, 'PATCH');

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { DocumentDetail } from '#contract/jobs/document-answers';
 import { moment, openWalk, type HttpWalk } from './http-walk';
-import { papers, showPicture } from './wedding-papers';
+import { recordStates, showPicture } from './wedding-documents';
 
 const opening = {
   flow: 'wedding',
@@ -39,7 +39,7 @@ const coupleComes = async (walk: HttpWalk): Promise<void> => {
   await walk.tick('visit.received', 'explained.procedure', 'explained.standards', 'couple.confirmed');
   await walk.log('wishes', '希望户外仪式');
   await walk.log('references', 'J-1007 国贸宴会厅 200 人');
-  await papers(walk, 'first-plan', 'filed');
+  await recordStates(walk, 'first-plan', 'filed');
   expect((await walk.refused('stage', { to: 'intention' })).body.missing).toMatchObject([
     { item: 'references.pictures' },
     { milestone: 'intention-deposit' },
@@ -57,19 +57,19 @@ const draftIsAgreed = async (walk: HttpWalk): Promise<void> => {
   await walk.passTo('2026-03-20', '10:30');
   await walk.tick('hotel.room', 'hotel.power', 'hotel.equipment', 'hotel.access');
   await walk.post('bookings', { role: 'host', supplier: '李明', on: '2026-10-03', state: 'booked' });
-  await papers(walk, 'draft-plan', 'filed', 'agreed');
+  await recordStates(walk, 'draft-plan', 'filed', 'agreed');
   await walk.post('lines', { description: '花艺', amountMinor: 5_000_000, tags: ['floral'] });
   await walk.post('lines', { description: '灯光', amountMinor: 3_000_000, tags: ['lighting'] });
-  await papers(walk, 'budget', 'filed', 'delivered');
+  await recordStates(walk, 'budget', 'filed', 'delivered');
   await walk.loadSession('contract');
 };
 
 const contractIsSigned = async (walk: HttpWalk): Promise<void> => {
   await walk.log('budget.feedback', '认可第一版');
-  await papers(walk, 'budget', 'agreed');
+  await recordStates(walk, 'budget', 'agreed');
   await walk.patch({ contractTotalMinor: 8_000_000, facts: { 'contract.deposit': 2_000_000 } });
   await walk.passTo('2026-04-01', '15:00');
-  await papers(walk, 'contract', 'filed', 'agreed', 'signed');
+  await recordStates(walk, 'contract', 'filed', 'agreed', 'signed');
   await walk.payOnline('contract-deposit');
   await walk.loadSession('plans');
   expect(await walk.milestone('balance')).toMatchObject({ amountMinor: 5_900_000, dueOn: '2026-09-26' });
@@ -77,7 +77,7 @@ const contractIsSigned = async (walk: HttpWalk): Promise<void> => {
 
 const plansAreMade = async (walk: HttpWalk): Promise<void> => {
   await walk.passTo('2026-08-03', '11:00');
-  for (const document of planDocuments) await papers(walk, document, 'filed');
+  for (const document of planDocuments) await recordStates(walk, document, 'filed');
   await walk.tick('prep.guided');
   const { body } = await walk.shop.staff.get<DocumentDetail>(
     `/api/jobs/${walk.jobId}/documents/contact-list`,
@@ -161,8 +161,8 @@ const weddingIsHeld = async (walk: HttpWalk): Promise<void> => {
     'Contact list with the crew as booked',
   ]);
   await walk.tick('act.1.rehearsed');
-  await papers(walk, 'execution-sheet', 'filed');
-  await papers(walk, 'contact-list', 'filed');
+  await recordStates(walk, 'execution-sheet', 'filed');
+  await recordStates(walk, 'contact-list', 'filed');
   await walk.loadSession('wedding-day');
   await walk.passTo('2026-11-14', '20:00');
   const { lines } = await walk.job();

@@ -2,6 +2,7 @@ import type { AppointmentWords } from '#domain/flow/appointment-item';
 import type { FileKind } from '#domain/files/file-type';
 import type { DeliveryWay, Template } from '#domain/flow/template';
 import type { FactKey } from '#domain/rules/fact';
+import type { FeeTable } from '#domain/rules/fee-table';
 import type { Condition, Offset, Rule } from '#domain/rules/rule';
 import type { Holding, Receiver, Who } from '#domain/flow/who';
 import type { TaskPlan } from '#domain/flow/task-plan';
@@ -144,17 +145,6 @@ export interface AppointmentItem extends ItemBase, AppointmentWords<Who, Choice>
 
 /** An item in its author's words; `itemsOf` gives the items under which values are written. */
 export type AuthoredItem = Item | AppointmentItem;
-
-/** One row of a fee table; the first row whose condition holds gives the amount. Null: by negotiation. */
-export interface FeeRow {
-  readonly when: Condition;
-  readonly amountMinor: number | null;
-  readonly label: Text;
-  readonly source: Source;
-}
-export interface FeeTable {
-  readonly fees: readonly FeeRow[];
-}
 
 export interface Stage {
   readonly key: string;

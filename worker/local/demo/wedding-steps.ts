@@ -13,7 +13,7 @@ import {
   type Step,
 } from '#local/demo/seed-action';
 import { addsPicture } from '#local/demo/picture';
-import { papers } from '#local/demo/wedding-papers';
+import { documentStates } from '#local/demo/wedding-documents';
 import type { Feast } from '#local/demo/feast';
 
 export const [owner, consultant] = ['stf_mei', 'stf_gu'];
@@ -42,7 +42,7 @@ export const visited = (days: Days, feast: Feast): readonly Step[] => {
         references: { note: '去年国贸宴会厅 200 人案例' },
       }),
       addsPicture('references.pictures', feast.hotel),
-      ...papers('first-plan', feast, 'filed'),
+      ...documentStates('first-plan', feast, 'filed'),
     ),
   ];
 };
@@ -71,7 +71,7 @@ export const planned = (days: Days, feast: Feast): readonly Step[] => [
     }),
     book({ role: 'host', supplier: '老周主持', on: days.on(feast.weddingDay) }),
     addsPicture('hotel.pictures', feast.hotel),
-    papers('draft-plan', feast, 'filed', 'agreed'),
+    documentStates('draft-plan', feast, 'filed', 'agreed'),
   ),
   step(
     feast.visitDay + 10,
@@ -84,7 +84,7 @@ export const planned = (days: Days, feast: Feast): readonly Step[] => [
         tags: ['lighting'],
       },
     ),
-    papers('budget', feast, 'filed'),
+    documentStates('budget', feast, 'filed'),
     enter('contract'),
   ),
 ];
@@ -95,11 +95,11 @@ export const signed = (days: Days, feast: Feast): readonly Step[] => [
   step(
     feast.visitDay + 14,
     consultant,
-    papers('budget', feast, 'delivered', 'agreed'),
+    documentStates('budget', feast, 'delivered', 'agreed'),
     record({ 'budget.feedback': { note: '花艺与灯光均按第一版' } }),
   ),
   step(feast.visitDay + 15, manager, price(feast.totalMinor, { 'contract.deposit': feast.depositMinor })),
-  step(feast.visitDay + 15, consultant, papers('contract', feast, 'filed', 'agreed', 'signed')),
+  step(feast.visitDay + 15, consultant, documentStates('contract', feast, 'filed', 'agreed', 'signed')),
 ];
 
 export const inPlans = (days: Days, feast: Feast): readonly Step[] => [
@@ -122,7 +122,7 @@ export const inAdjust = (days: Days, feast: Feast): readonly Step[] => [
   step(
     feast.visitDay + 25,
     consultant,
-    ...schemes.map((scheme) => papers(scheme, feast, 'filed')),
+    ...schemes.map((scheme) => documentStates(scheme, feast, 'filed')),
     record(ticked('prep.guided')),
   ),
   step(feast.visitDay + 26, consultant, enter('adjust')),

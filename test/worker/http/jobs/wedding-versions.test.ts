@@ -51,15 +51,15 @@ test('a wedding that began with version 1 goes on by it, and moves to version 2 
   expect((await later.manager.get(path)).body.job.flowVersion).toBe(1);
   const refused = await later.staff.refused(`${path}/flow-version`, { to: 2 });
   expect(refused.status).toBe(403);
-  const moved = await later.manager.post(`${path}/flow-version`, { to: 2, baseVersion: plan.version });
-  expect([moved.status, moved.body.job.flowVersion]).toEqual([200, 2]);
+  const atSecond = await later.manager.post(`${path}/flow-version`, { to: 2, baseVersion: plan.version });
+  expect([atSecond.status, atSecond.body.job.flowVersion]).toEqual([200, 2]);
 
-  const value = (key: string) => moved.body.facts.find((fact) => fact.key === key)?.value;
-  for (const [key, kept] of Object.entries(facts)) expect([key, value(key)]).toEqual([key, kept]);
-  const missing = moved.body.missing.map(({ item }) => item);
+  const value = (key: string) => atSecond.body.facts.find((fact) => fact.key === key)?.value;
+  for (const [key, stated] of Object.entries(facts)) expect([key, value(key)]).toEqual([key, stated]);
+  const missing = atSecond.body.missing.map(({ item }) => item);
   expect(missing).not.toContain('rehearsed.walk');
   expect(missing).toEqual(expect.arrayContaining(['rehearsed.rings', 'references.pictures']));
-  expect(moved.body.appointments.map(({ key }) => key)).toEqual(
+  expect(atSecond.body.appointments.map(({ key }) => key)).toEqual(
     expect.arrayContaining(['visit', 'site-visit', 'trial']),
   );
 

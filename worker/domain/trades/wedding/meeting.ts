@@ -1,7 +1,7 @@
 import type { AuthoredItem, Item } from '#domain/flow/flow';
 import { text } from '#domain/texts/text';
-import { budget, draftPlan, firstPlan } from '#domain/trades/wedding/papers/before-contract';
-import { contract as contractPaper } from '#domain/trades/wedding/papers/contract';
+import { budget, draftPlan, firstPlan } from '#domain/trades/wedding/templates/before-contract';
+import { contract as contractPaper } from '#domain/trades/wedding/templates/contract';
 
 const consultation: readonly AuthoredItem[] = [
   {

@@ -9,7 +9,7 @@ import {
   flowScheme,
   musicScheme,
   planningScheme,
-} from '#domain/trades/wedding/papers/plans';
+} from '#domain/trades/wedding/templates/plans';
 
 interface Preparation {
   readonly key: string;

@@ -9,7 +9,7 @@ import {
   parts,
   template,
   values,
-} from '#domain/trades/wedding/papers/blocks';
+} from '#domain/trades/wedding/templates/blocks';
 
 /** The first design and plan: form, atmosphere and tone of the wedding, and how it could be held (WED-01-PLAN). */
 export const firstPlan: Template = template(

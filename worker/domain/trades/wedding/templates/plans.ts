@@ -8,7 +8,7 @@ import {
   parts,
   template,
   values,
-} from '#domain/trades/wedding/papers/blocks';
+} from '#domain/trades/wedding/templates/blocks';
 
 /** The planning scheme 《婚礼策划方案》 (WED-04-DOC1). */
 export const planningScheme: Template = template(

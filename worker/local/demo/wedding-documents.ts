@@ -63,7 +63,7 @@ const wordsOf = (state: RecordDocument['state'], by: string, on: string): Partia
 };
 
 /** States of a paper of a wedding, one action each, with its content. */
-export const papers = (
+export const documentStates = (
   key: RecordDocument['key'],
   feast: Feast,
   ...states: readonly RecordDocument['state'][]

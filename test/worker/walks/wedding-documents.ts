@@ -1,6 +1,6 @@
 import type { JobDetail } from '#contract/jobs/job-answers';
 import { pictureId } from '#test/kit/pictures';
-import { weddingTexts } from '#test/kit/wedding-papers';
+import { weddingTexts } from '#test/kit/wedding-texts';
 import { bytesOf, put } from '../http/files/kit';
 import type { HttpWalk } from './http-walk';
 
@@ -19,7 +19,7 @@ const wordsOf = (key: string, state: string, on: string): object => {
 };
 
 /** Takes a paper of a wedding through its states, each with what the product asks for. */
-export const papers = async (
+export const recordStates = async (
   walk: HttpWalk,
   key: string,
   ...states: readonly string[]

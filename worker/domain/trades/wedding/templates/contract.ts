@@ -7,7 +7,7 @@ import {
   parts,
   template,
   values,
-} from '#domain/trades/wedding/papers/blocks';
+} from '#domain/trades/wedding/templates/blocks';
 
 /** The service contract; its attachment is the agreed version of the design budget (WED-03-CON). */
 export const contract: Template = template(
