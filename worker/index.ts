@@ -1,6 +1,7 @@
 import { instant, type Instant } from '#domain/time/day';
 import { createApp } from '#http/app';
 import { contextOf } from '#http/context/context';
+import { channelFor } from '#notify/reaching';
 import { tick } from '#schedule/tick';
 import { createDeps, type BuiltDeps, type Replaced } from '#worker/deps/create-deps';
 import type { Env } from '#worker/env';
@@ -34,7 +35,8 @@ export const runTick = async (
   });
   const staff = () => deps.shopStore.staff();
   const { channel, live: listeners, storage, log } = deps;
-  await tick({ ctx, channel, listeners, storage, staff, clock, random: Math.random, log });
+  const channelOf = channelFor(channel);
+  await tick({ ctx, channelOf, listeners, storage, staff, clock, random: Math.random, log });
 };
 
 const getDeps = depsCache();

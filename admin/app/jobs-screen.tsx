@@ -16,15 +16,15 @@ import { whenIdle } from '../ui/deferred-part.ts';
 import { useTransfer } from '../transfer/use-transfer.tsx';
 import { listQuery } from '../sheet/filters.ts';
 import { LoadingDialog } from '../ui/overlays/loading-dialog.tsx';
-import { Tour } from './tour/tour.tsx';
 import { useTints } from '../sheet/conditions/use-tints.ts';
 import { namingOf } from '../sheet/conditions/condition-label.ts';
 import { fieldOf } from '../sheet/conditions/fact-fields.ts';
+import { useSheetColumns } from '../sheet/views/use-sheet-columns.ts';
 import { useSheetView } from '../sheet/views/use-sheet-view.ts';
 import { EmptySheet } from '../sheet/empty-sheet.tsx';
 import { SheetBar } from '../sheet/sheet-bar.tsx';
-import { jobColumns } from '../fields/job-columns.ts';
 import { JobSheet } from '../sheet/job-sheet.tsx';
+import { Tour } from './tour/tour.tsx';
 import { useSheetCommands } from './use-sheet-commands.ts';
 import { UndoNotice, type UndoneStep } from '../sheet/edits/undo-notice.tsx';
 import styles from '../sheet/jobs.module.css';
@@ -67,7 +67,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   const { undone, setUndone, takeStep } = useSteps(asOf !== null);
   const grid = useRef<GridHandle>(null);
   const trade = tradeOf(filters);
-  const columns = useMemo(() => jobColumns(texts, reader, flows, trade), [texts, reader, flows, trade]);
+  const columns = useSheetColumns({ me: reader, flows, flow: trade, grouping });
   const flowOf = useFlowOf(flows);
   const naming = useMemo(
     () => namingOf({ columns, currency: me.shop.currency, today: me.today, flows, staff: me.staff, texts }),

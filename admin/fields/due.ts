@@ -44,7 +44,7 @@ export const toneOf = (tone: DueTone | 'paid'): GridTone | undefined =>
   tone === 'later' || tone === 'none' ? undefined : tone;
 
 /** A due date relative to today: "3 d overdue", "due today", "in 5 d". */
-const dueLabel = (on: string | null, today: string, t: Texts['t']): string | undefined => {
+export const dueLabel = (on: string | null, today: string, t: Texts['t']): string | undefined => {
   const tone = dueTone(on, today);
   if (on === null || tone === 'none' || tone === 'later') return undefined;
   if (tone === 'today') return t('due.today');

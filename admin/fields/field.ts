@@ -9,6 +9,12 @@ import type { CellMark, CellValue, GridColumn } from '../grid/index.ts';
 import type { Texts } from '../texts/locale.tsx';
 import type { CellForm, Sheets } from './item-form.ts';
 
+/** A column of the sheet. */
+export interface SheetColumn extends GridColumn {
+  /** Hidden in a layout that does not name it. */
+  readonly isHiddenAtFirst?: true;
+}
+
 /** The reason for passing a blocked stage or a near date. */
 export interface Override {
   readonly reason: string;
@@ -49,7 +55,7 @@ export interface FieldTransfer {
 }
 
 /** The part of a job that fields read. */
-export type FieldRow = Omit<JobRow, 'milestones' | 'facts'>;
+export type FieldRow = Omit<JobRow, 'facts'>;
 
 /**
  * A field of a job in the sheet, in files and in the history. Its file has the labels and how a cell reads and writes
@@ -62,6 +68,8 @@ export interface JobField {
   /** The label in the history; absent when it equals `label`. */
   readonly historyLabel?: Text;
   readonly column: (sheets: Sheets) => Omit<GridColumn, 'id' | 'header' | 'sortable' | 'readOnly'>;
+  /** When a sheet whose columns nobody chose leaves it out: `unless-of-trade` where the shown trade does not use it. */
+  readonly isHidden?: 'always' | 'unless-wide' | 'unless-of-trade';
   /** The width on a narrow screen: a pinned column leaves room for the others. */
   readonly narrowWidth?: number;
   readonly read: (job: FieldRow) => CellValue;

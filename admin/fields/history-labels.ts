@@ -1,6 +1,7 @@
 import type { HistoryEntry, Me } from '#contract/jobs/job-answers';
 import { findItem, type FoundItem } from '#domain/flow/find-item';
 import type { FieldItem, Flow } from '#domain/flow/flow';
+import { exitOf } from '#domain/endings/exits';
 import { choicesIn } from '#domain/rules/condition';
 import { isFileValue } from '#domain/rules/fact';
 import type { EntryRef } from '#domain/rules/fact-key';
@@ -19,6 +20,9 @@ export interface HistoryView {
   /** What an entry of a list is called, where the job's facts are at hand. */
   readonly entryTitle?: (entry: EntryRef) => string;
 }
+
+/** The path of a job that was opened from this one; its value is the kind. */
+const linkPath = 'fact:link.';
 
 const none = '—';
 const lengthMax = 80;
@@ -63,6 +67,7 @@ export const fieldLabel = (path: string, view: HistoryView): string => {
     const label = isWholeEntry ? '' : texts.localize(item.label);
     return [ofEntry, label, stateLabel].filter(Boolean).join(' · ');
   }
+  if (path.startsWith(linkPath)) return texts.t('thing.linkedJob');
   const field = fieldNamed(path);
   if (field) return texts.localize(field.historyLabel ?? field.label);
   const detail = customerFieldAt(path);
@@ -124,12 +129,17 @@ const formatChoices = (value: string, { choices = [] }: Pick<FieldItem, 'choices
     .flatMap((label) => (label === undefined ? [] : [texts.localize(label)]))
     .join(texts.locale === 'en' ? ', ' : '、');
 
+/** What a path of the stage or of an ending names in the flow; null for another path. */
+const placeWords = (path: string, value: string, { texts, flow }: HistoryView): string | null => {
+  if (path !== 'stage' && path !== 'endedAs') return null;
+  const place = path === 'stage' ? flow.stages.find(({ key }) => key === value) : exitOf(flow, value);
+  return place ? texts.localize(place.label) : value;
+};
+
 const formatText = (path: string, value: string, view: HistoryView): string => {
   const { texts, me, flow } = view;
-  if (path === 'stage') {
-    const stage = flow.stages.find(({ key }) => key === value);
-    return stage ? texts.localize(stage.label) : value;
-  }
+  const place = placeWords(path, value, view);
+  if (place !== null) return place;
   const item = foundAt(path, flow)?.item;
   if (item?.item === 'field' && item.kind === 'date') return formatDate(value, texts.locale, me);
   const choices = item?.item === 'field' ? formatChoices(value, item, texts) : '';

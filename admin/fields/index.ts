@@ -7,6 +7,7 @@ import { missing } from './derived/missing.ts';
 import { nextDue } from './derived/next-due.ts';
 import { outstanding } from './derived/outstanding.ts';
 import { paid } from './derived/paid.ts';
+import { payments } from './derived/payments.ts';
 import { progress } from './derived/progress.ts';
 import type { CustomerField, JobField } from './field.ts';
 import { contractTotal } from './own/contract-total.ts';
@@ -24,15 +25,16 @@ import { trade } from './own/trade.ts';
 export const jobFields: readonly JobField[] = [
   title,
   number,
-  trade,
   stage,
   nextDue,
+  payments,
+  outstanding,
   customer,
   owner,
   keyDate,
   contractTotal,
   paid,
-  outstanding,
+  trade,
   progress,
   missing,
 ];

@@ -1,8 +1,10 @@
 import type { ReactNode, Ref } from 'react';
+import type { CellMark, GridOption, GridTone } from './cell-mark.ts';
 import type { CellKindName } from './cells/registry.ts';
 import type { GridEditOutcome } from './edit-outcome.ts';
 import type { OnGridFailing, RefusalView, RefusedGridEdit } from './refusal-view.ts';
 
+export type * from './cell-mark.ts';
 export type { CellKindName, OnGridFailing, RefusalView, RefusedGridEdit };
 
 export type GridLocale = 'en' | 'zh-Hans' | 'zh-Hant';
@@ -10,39 +12,9 @@ export type GridLocale = 'en' | 'zh-Hans' | 'zh-Hant';
 /** A cell's value. Money is integer minor units, percent 0..100, instant epoch ms, date `YYYY-MM-DD`. */
 export type CellValue = string | number | null;
 
-/** The tone of a cell or row: edge bar, tint and glyph, never colour alone. */
-export type GridTone = 'overdue' | 'today' | 'soon' | 'blocked' | 'paid' | 'quiet';
-
 /** Colours that a host may give whole rows. */
 export const gridTints = ['red', 'orange', 'yellow', 'green', 'blue', 'purple'] as const;
 export type GridTint = (typeof gridTints)[number];
-
-export interface GridOption {
-  readonly value: string;
-  readonly label: string;
-  /** Other names that people type or paste: names in the other languages, abbreviations. */
-  readonly aliases?: readonly string[];
-  readonly tone?: GridTone;
-  /** A short second line in the list, for example why the option is not available yet. */
-  readonly hint?: string;
-}
-
-/** Overrides of a column for one cell. All optional. */
-export interface CellMark {
-  readonly tone?: GridTone;
-  /** Small text after the value: "3 d overdue". */
-  readonly suffix?: string;
-  /** Tooltip and accessible description: the reason for the value. */
-  readonly note?: string;
-  /** Overrides the column for this cell. */
-  readonly readOnly?: boolean;
-  /** ISO currency of a money cell; else the column's. */
-  readonly currency?: string;
-  /** The options of this cell; else the column's. */
-  readonly options?: readonly GridOption[];
-  /** Minimum of this cell (money: minor units); else the column's. */
-  readonly min?: number;
-}
 
 /** A row as data. Keep the same object while nothing changes: rows are compared by identity. */
 export interface GridRow {
@@ -89,6 +61,8 @@ export interface GridCellSpec {
   readonly lengthMax?: number;
   /** An edit that empties the cell is refused. */
   readonly isRequired?: boolean;
+  /** A choice is drawn as soft text, not as a pill. */
+  readonly isQuiet?: true;
 }
 
 export interface GridColumn extends GridCellSpec {
@@ -99,6 +73,8 @@ export interface GridColumn extends GridCellSpec {
   /** Stays in view at the start edge during horizontal scrolling. */
   readonly pinned?: 'start';
   readonly sortable?: boolean;
+  /** Its cells have a card, which opens under a resting pointer and by Alt+Down. */
+  readonly hasCard?: true;
   /** How child rows use this column; missing: child rows leave it empty and read-only. */
   readonly child?: GridCellSpec;
 }
@@ -127,6 +103,13 @@ export interface GridMenuItem {
 export interface GridCellRef {
   readonly rowId: string;
   readonly columnId: string;
+}
+
+/** The cell of a card and its place on the screen, px. */
+export interface GridCard extends GridCellRef {
+  readonly box: DOMRect;
+  /** Asked for by key: the card takes the keyboard. */
+  readonly isByKey: boolean;
 }
 
 export interface GridEdit extends GridCellRef {
@@ -234,6 +217,8 @@ export interface GridProps {
   readonly totals?: readonly GridTotal[];
   /** Alt+Enter, the row's open button, or the menu. `parentId` is set for a child row. */
   readonly onOpenRow?: (rowId: string, parentId: string | null) => void;
+  /** A cell with a card is pointed at or asked for by key; null: the pointer left it. */
+  readonly onCard?: (card: GridCard | null) => void;
   /** Ctrl+Shift+H: requests the cell's history. `parentId` is set for a child row. */
   readonly onCellHistory?: (cell: GridCellRef, parentId: string | null) => void;
   /** The active cell changed; null when the keyboard focus left the sheet. */

@@ -3,6 +3,7 @@ import { may } from '#domain/rights/rights';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/controls/button.tsx';
 import type { PanelTarget } from '../ui/panel-target.ts';
+import { EndJob, Ended } from './endings/endings.tsx';
 import { usePanel } from './panel/panel-context.tsx';
 import { PanelProblem } from './panel/panel-problem.tsx';
 import { useEdit } from './panel/use-edit.ts';
@@ -16,6 +17,7 @@ export function Needed({ onOpen }: { readonly onOpen: (target: PanelTarget) => v
   const [tried, setTried] = useState<string | null>(null);
   const index = flow.stages.findIndex((stage) => stage.key === detail.job.stage);
   const next = flow.stages[index + 1];
+  if (detail.job.endedAs !== null) return <Ended />;
   if (!next) return null;
   const missing = detail.missing.filter((item) => item.stage === detail.job.stage);
   const move = (override?: { readonly reason: string }) => {
@@ -50,6 +52,7 @@ export function Needed({ onOpen }: { readonly onOpen: (target: PanelTarget) => v
           {t('panel.next', { stage: localize(next.label) })}
         </Button>
       ) : null}
+      <EndJob />
       {edit.problem ? (
         <PanelProblem
           problem={{ ...edit.problem, missing: undefined }}

@@ -6,7 +6,6 @@ import { useSync } from '../sync/open-sync.tsx';
 import type { JobMutations } from '../sync/sync.ts';
 import { noteJob } from '../browser/recent.ts';
 import { useTexts } from '../texts/locale.tsx';
-import { Button } from '../ui/controls/button.tsx';
 import { TabList, tabId } from '../ui/controls/tab-list.tsx';
 import { DocumentsSection } from './documents/documents-section.tsx';
 import { FactsSection } from './facts/facts-section.tsx';
@@ -14,6 +13,7 @@ import { HistorySection } from './history/history-section.tsx';
 import { baseKey } from '../fields/items.ts';
 import { MoneySection } from './money/money-section.tsx';
 import { Needed } from './needed.tsx';
+import { PanelHead } from './head/panel-head.tsx';
 import { NoticesSection } from './people/notices-section.tsx';
 import { PanelProvider } from './panel/panel-context.tsx';
 import type { PanelTarget } from '../ui/panel-target.ts';
@@ -49,9 +49,9 @@ const sectionOf = (flow: Flow, target: PanelTarget | null): SectionKey => {
   return target.item === null ? 'facts' : 'people';
 };
 
-/** The header of a loaded job, and its sections. */
+/** A loaded job: its head, what its stage needs, and its sections. */
 export function OpenPanel({ detail, flow, me, actions, target, onClose }: OpenPanelProps) {
-  const { t, localize } = useTexts();
+  const { t } = useTexts();
   const [section, setSection] = useState<SectionKey>(() => sectionOf(flow, target));
   const [seenTarget, setSeenTarget] = useState(target);
   const [wantsPayment, setWantsPayment] = useState(target?.begin === 'payment');
@@ -71,7 +71,6 @@ export function OpenPanel({ detail, flow, me, actions, target, onClose }: OpenPa
   useEffect(() => observeVersion(jobId, version), [observeVersion, jobId, version]);
   useEffect(() => noteJob(jobId), [jobId]);
   const visible = sections.find((candidate) => candidate.key === section) ?? sections[0];
-  const stage = flow.stages.find((candidate) => candidate.key === detail.job.stage);
   const open = (next: PanelTarget) => {
     setSection(sectionOf(flow, next));
     requestAnimationFrame(() => void showTarget(body.current, next));
@@ -80,21 +79,7 @@ export function OpenPanel({ detail, flow, me, actions, target, onClose }: OpenPa
     <PanelProvider
       value={{ detail, flow, me, actions, wantsPayment, onPaymentBegun: () => setWantsPayment(false) }}
     >
-      <header className={styles['head']}>
-        <div>
-          <small>
-            J-{detail.job.number} · {localize(flow.label)} ·{' '}
-            {stage ? localize(stage.label) : detail.job.stage}
-          </small>
-          <h2 ref={heading} tabIndex={-1}>
-            {detail.job.title}
-          </h2>
-          <small>{detail.customer.name}</small>
-        </div>
-        <Button look="quiet" aria-label={t('shell.close')} onClick={onClose}>
-          ×
-        </Button>
-      </header>
+      <PanelHead heading={heading} onClose={onClose} />
       <Needed onOpen={open} />
       <TabList
         label={detail.job.title}

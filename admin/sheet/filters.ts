@@ -12,12 +12,23 @@ export interface Filters {
   readonly owner: string;
   readonly due: '' | 'overdue' | 'soon';
   readonly view: JobListQuery['view'];
+  /** Finished jobs whose customer was contacted afterwards, or was not yet. */
+  readonly contact: '' | 'open' | 'contacted';
   readonly q: string;
   /** Conditions on columns, in the form of the list's query. */
   readonly where: string;
 }
 
-export const noFilters: Filters = { flow: '', stage: '', owner: '', due: '', view: 'open', q: '', where: '' };
+export const noFilters: Filters = {
+  flow: '',
+  stage: '',
+  owner: '',
+  due: '',
+  view: 'open',
+  contact: '',
+  q: '',
+  where: '',
+};
 
 export const hasFilters = (filters: Filters): boolean =>
   Object.entries(filters).some(

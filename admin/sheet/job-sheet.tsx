@@ -24,6 +24,7 @@ import { useDeferredResort } from './rows/use-deferred-resort.ts';
 import { useSelectedCommands } from './use-selected-commands.ts';
 import { useSheetEdits } from './edits/use-sheet-edits.ts';
 import { useSheetView } from './use-sheet-view.ts';
+import { useTradeOfDrafts } from './views/use-sheet-columns.ts';
 
 interface JobSheetProps extends SheetProps {
   /** The job in the panel beside the sheet; null: none. */
@@ -43,7 +44,9 @@ export function JobSheet(props: JobSheetProps) {
   const { mutations } = useSync();
   const [focusedId, setFocusedId] = useState<string | null>(null);
   const openJob = (jobId: string) => onOpen(jobId, null);
-  const view = useSheetView(props, { asOf: null, onOpen: openJob });
+  const drafts = useDraftRows({ me, flows, visibleFlow: tradeOf(filters) });
+  const all = useTradeOfDrafts(props.columns, drafts);
+  const view = useSheetView({ ...props, columns: all }, { asOf: null, onOpen: openJob });
   const { query, sheet, menu, columns, details, rows: jobRows, makeRow, isNarrow } = view;
   useSelectedCommands({
     me,
@@ -53,7 +56,6 @@ export function JobSheet(props: JobSheetProps) {
   });
   const { place } = useLive();
   const marks = useMarks(me.id);
-  const drafts = useDraftRows({ me, flows, visibleFlow: tradeOf(filters) });
   const isDraftable = may(me.role, 'open-job') && !sheet.isPending && filters.q === '';
   const allRows = useRowsWithDrafts(jobRows, drafts.rows, isDraftable);
   const ownerOf = useMemo(() => lineOwners(sheet.jobs, details), [sheet.jobs, details]);
@@ -98,6 +100,7 @@ export function JobSheet(props: JobSheetProps) {
       visible={props}
       actions={mutations}
       onOpen={openJob}
+      onAct={onOpen}
       lead={<DraftsLine drafts={drafts} isUndone={controller.isUndone} onRetry={controller.retry} />}
     >
       <Grid

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { ConditionField } from '#contract/sheet/conditions';
 import type { Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
-import type { GridColumn } from '../grid/index.ts';
+import type { SheetColumn } from '../fields/field.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/controls/button.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -26,7 +26,7 @@ import styles from './bar/bar.module.css';
 interface SheetBarProps {
   readonly me: Me;
   readonly flows: readonly Flow[];
-  readonly columns: readonly GridColumn[];
+  readonly columns: readonly SheetColumn[];
   readonly naming: Naming;
   readonly view: SheetView;
   /** The view as the address's query string. */

@@ -2,7 +2,8 @@ import type { ReactNode, RefObject } from 'react';
 import type { JobRow, Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import type { Grouping } from '../api/sheet-queries.ts';
-import type { GridColumn, GridHandle, GridMenuItem, GridSort } from '../grid/index.ts';
+import type { SheetColumn } from '../fields/field.ts';
+import type { GridHandle, GridMenuItem, GridSort } from '../grid/index.ts';
 import type { ColumnLayout } from './views/column-layout.ts';
 import type { TintOf } from './conditions/use-tints.ts';
 import type { Filters } from './filters.ts';
@@ -12,7 +13,7 @@ export interface SheetProps {
   /** The reader; for the past with that day as business date, and without rights to edit. */
   readonly me: Me;
   /** All columns in default order. */
-  readonly columns: readonly GridColumn[];
+  readonly columns: readonly SheetColumn[];
   readonly layout: ColumnLayout;
   readonly onLayout: (layout: ColumnLayout) => void;
   readonly columnItems: (columnId: string) => readonly GridMenuItem[];

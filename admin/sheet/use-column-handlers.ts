@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
-import type { ColumnAsk, GridColumn, GridMenuItem } from '../grid/index.ts';
+import type { SheetColumn } from '../fields/field.ts';
+import type { ColumnAsk, GridMenuItem } from '../grid/index.ts';
 import { asAsked, choicesFor, arrangeColumns, withChoice, type ColumnLayout } from './views/column-layout.ts';
 
 interface ColumnPorts {
   /** All columns in default order. */
-  readonly columns: readonly GridColumn[];
+  readonly columns: readonly SheetColumn[];
   readonly layout: ColumnLayout;
   readonly onLayout: (layout: ColumnLayout) => void;
   readonly columnItems: (columnId: string) => readonly GridMenuItem[];

@@ -9,6 +9,7 @@ import type { SheetProps } from './sheet-props.ts';
 import { groupOrderOf, sheetTotals } from './rows/sheet-rows.ts';
 import { useColumnHandlers } from './use-column-handlers.ts';
 import { useDetails } from './rows/use-details.ts';
+import { useCardRequest } from './payments/use-card-request.ts';
 import { useClosedGroups, useExpanded } from './rows/use-expanded.ts';
 import { useJobRows } from './rows/use-job-rows.ts';
 import { useRowMenu } from './use-row-menu.ts';
@@ -60,7 +61,9 @@ export const useSheetView = (props: SheetProps, { asOf, onOpen }: Look) => {
     isNarrow,
     flashes: isPast ? noFlashes : flashes,
   });
+  const cards = useCardRequest();
   const grid = {
+    onCard: cards.onCard,
     locale: texts.locale,
     columns,
     today: me.today,
@@ -80,7 +83,7 @@ export const useSheetView = (props: SheetProps, { asOf, onOpen }: Look) => {
     empty: props.empty,
     handle,
   };
-  return { query, sheet, menu, columns, closedGroups, details, rows, makeRow, isNarrow, find, grid };
+  return { query, sheet, menu, columns, closedGroups, details, rows, makeRow, isNarrow, find, cards, grid };
 };
 
 export type SheetView = ReturnType<typeof useSheetView>;

@@ -3,6 +3,7 @@ import type { JobDetail } from '#contract/jobs/job-answers';
 import type {
   MoveFlow,
   MoveStage,
+  OpenLinked,
   PatchJob,
   PatchMilestone,
   PaymentInput,
@@ -31,6 +32,8 @@ export interface LineInput {
   readonly tags: string[];
   readonly isDone: boolean;
   readonly isRemoved?: boolean;
+  /** Key of a warranty class; absent: unchanged. */
+  readonly class?: string | null;
 }
 
 /** With an id, absent fields stay unchanged. */
@@ -90,6 +93,7 @@ export interface JobCalls {
   readonly patchMilestone: Write<WithoutBase<PatchMilestone>>;
   readonly recordPayment: Write<PaymentInput>;
   readonly createLink: Write<string>;
+  readonly openLinked: Write<WithoutBase<OpenLinked>>;
 }
 
 /** Adds the base version only when the person's own is known, for writes whose base is optional. */
@@ -179,6 +183,8 @@ export const jobCalls = (send: SendCall): JobCalls => ({
     ),
   recordPayment: (id, payment) =>
     send(id, (_, key) => answerOf(job.payments.$post({ param: { id }, json: payment, ...key })), undefined),
+  openLinked: (id, input) =>
+    send(id, (_, key) => answerOf(job.linked.$post({ param: { id }, json: input, ...key })), undefined),
   createLink: (id, milestoneId) =>
     send(
       id,

@@ -1,5 +1,6 @@
 import type { Text } from '#domain/texts/text';
 import { barTexts } from './sheet/bar.ts';
+import { glanceTexts } from './sheet/glance.ts';
 import { findTexts } from './sheet/find.ts';
 import { historyTexts } from './sheet/history.ts';
 import { jobsTexts } from './sheet/jobs.ts';
@@ -8,13 +9,15 @@ import { paletteTexts } from './app/palette.ts';
 import { pastTexts } from './sheet/past.ts';
 import { panelTexts } from './job/panel.ts';
 import { shellTexts } from './app/shell.ts';
-import { tourTexts } from './app/tour.ts';
+import type { tourTexts } from './app/tour.ts';
 import { viewsTexts } from './sheet/views.ts';
 import type { diaryTexts } from './diary/diary.ts';
 import type { appointmentTexts } from './job/appointment.ts';
 import type { fileTexts } from './job/files.ts';
 import type { joinTexts } from './app/join.ts';
 import type { documentTexts } from './job/documents.ts';
+import type { endingTexts } from './job/endings.ts';
+import type { flowMoveTexts } from './job/flow-move.ts';
 import type { listTexts } from './job/list.ts';
 import type { peopleTexts } from './settings/people.ts';
 import type { rulesTexts } from './settings/rules.ts';
@@ -29,13 +32,13 @@ export const catalogue = {
   ...shellTexts,
   ...barTexts,
   ...jobsTexts,
+  ...glanceTexts,
   ...panelTexts,
   ...historyTexts,
   ...pastTexts,
   ...liveTexts,
   ...viewsTexts,
   ...findTexts,
-  ...tourTexts,
   ...paletteTexts,
 } satisfies Record<string, Text>;
 
@@ -48,11 +51,14 @@ type LateTexts = typeof transferTexts &
   typeof fileTexts &
   typeof joinTexts &
   typeof settingsTexts &
+  typeof tourTexts &
+  typeof flowMoveTexts &
   typeof peopleTexts &
   typeof rulesTexts &
   typeof documentTexts &
   typeof taskTexts &
-  typeof todayTexts;
+  typeof todayTexts &
+  typeof endingTexts;
 
 export type TextKey = keyof typeof catalogue | keyof LateTexts;
 

@@ -124,12 +124,12 @@ interface LinesProps {
   readonly onOpen: TodayScreenProps['onOpen'];
 }
 
-type Asked = { readonly task: TaskItem; readonly of: 'result' | 'day' } | null;
+type Request = { readonly task: TaskItem; readonly of: 'result' | 'day' } | null;
 
 function Lines({ me, sections, onOpen }: LinesProps) {
   const { t, localize } = useTexts();
   const acts = useActs();
-  const [asked, setAsked] = useState<Asked>(null);
+  const [request, setAsked] = useState<Request>(null);
   const flowOf = useFlowOf(useQuery(flowsQuery).data ?? []);
   const lineActs: LineActs = {
     tick: (task) => void acts.run(tickAct(task, localize(task.label))),
@@ -143,16 +143,16 @@ function Lines({ me, sections, onOpen }: LinesProps) {
     open: (line) =>
       onOpen(line.jobId, 'milestone' in line ? { item: null, milestone: line.milestone.id } : null),
   };
-  const form = asked?.of === 'result' ? formOf(flowOf(asked.task), asked.task) : null;
+  const form = request?.of === 'result' ? formOf(flowOf(request.task), request.task) : null;
   const isEmpty = sectionKeys.every((key) => key === 'later' || sections[key].length === 0);
   return (
     <>
       {isEmpty ? <p className={styles['empty']}>{t('today.none')}</p> : null}
       <TodayList sections={sections} me={me} flowOf={flowOf} acts={acts} lineActs={lineActs} />
       <DoneFold acts={acts} />
-      {asked !== null && form !== null ? (
+      {request !== null && form !== null ? (
         <ResultDialog
-          title={localize(asked.task.label)}
+          title={localize(request.task.label)}
           form={form}
           onClose={() => setAsked(null)}
           onSave={(cells) => {
@@ -161,19 +161,19 @@ function Lines({ me, sections, onOpen }: LinesProps) {
               ({ item, choice, isClosing: closes }) => closes && cells[item] === choice.key,
             );
             void acts.run(
-              resultAct(asked.task, { form, cells, label: localize(asked.task.label), isClosing }),
+              resultAct(request.task, { form, cells, label: localize(request.task.label), isClosing }),
             );
           }}
         />
       ) : null}
-      {asked?.of === 'day' ? (
+      {request?.of === 'day' ? (
         <DayDialog
-          title={localize(asked.task.label)}
-          day={asked.task.dueOn ?? me.today}
+          title={localize(request.task.label)}
+          day={request.task.dueOn ?? me.today}
           onClose={() => setAsked(null)}
           onSave={(day) => {
             setAsked(null);
-            void acts.run(moveAct(asked.task, day));
+            void acts.run(moveAct(request.task, day));
           }}
         />
       ) : null}

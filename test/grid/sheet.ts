@@ -122,6 +122,7 @@ export const makeSheet = (
     onRedo: () => request.push('redo'),
     onOpenRow: (rowId) => opened.push(rowId),
     onCellHistory: ({ rowId, columnId }) => request.push(`history of ${rowId} ${columnId}`),
+    onCard: () => undefined,
     onMenu: ({ rowId, columnId }) => request.push(`menu of ${rowId} ${columnId}`),
     newRowId: () => newRowId,
     isExpanded: () => false,

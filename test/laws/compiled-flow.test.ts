@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { applyEdits } from '#domain/jobs/apply';
 import type { Plan } from '#domain/jobs/plan';
 import { derive } from '#domain/planning/derive';
-import { renovation } from '#domain/trades/renovation/index';
 import { instant } from '#domain/time/day';
+import { renovation1 } from '#test/kit/flows/renovation-1';
 import { wedding1 } from '#test/kit/flows/wedding-1';
 import { chinaCalendar, moment } from '#test/kit/rules';
 import { walk } from '../requirements/walk';
@@ -25,24 +25,40 @@ const plansBefore = new Map([
   ['wedding', '48daad2448d6ad47b72718ac3883c9907b05ad9bf3d633d2c33cd6712cd9ff28'],
 ]);
 
-/** A plan without what the product tells of every trade since, whatever the version of its flow (decisions 0062 and 0066). */
-const asPlannedBefore = ({
-  fixedAmounts: _,
-  isPriceFixed: _isPriceFixed,
-  appointments: _appointments,
-  holder: _holder,
-  ...plan
-}: Plan) => ({
-  ...plan,
-  tasks: plan.tasks.map(
-    ({ duty: _duty, entry: _entry, isAfterClosing: _lasts, againAt: _again, script: _script, ...task }) =>
-      task,
-  ),
-  milestones: plan.milestones.map(({ carriedBy: _carrier, ...milestone }) => milestone),
-  notices: plan.notices.filter(({ key }) => key !== 'task-already-late'),
-});
+/** The earliest due date with open money: what is next is read of the stored tasks too, so it left the plan (0068). */
+const moneyDueOn = ({ milestones }: Plan): string | null => {
+  const dates = milestones.flatMap(({ state, dueOn }) =>
+    dueOn !== null && (state === 'due' || state === 'part') ? [dueOn] : [],
+  );
+  return dates.toSorted().at(0) ?? null;
+};
 
-describe.each([renovation, wedding1])('jobs of $key', (flow) => {
+/** A plan without what the product tells of every trade since, whatever the version of its flow (decisions 0062, 0066, 0069). */
+const asPlannedBefore = (planned: Plan) => {
+  const {
+    fixedAmounts: _,
+    isPriceFixed: _isPriceFixed,
+    appointments: _appointments,
+    contact: _contact,
+    holder: _holder,
+    isProvisional,
+    ...plan
+  } = planned;
+  return {
+    ...plan,
+    tasks: plan.tasks.map(
+      ({ duty: _duty, entry: _entry, isAfterClosing: _lasts, againAt: _again, script: _script, ...task }) =>
+        task,
+    ),
+    milestones: plan.milestones.map(({ carriedBy: _carrier, ...milestone }) => milestone),
+    warranties: plan.warranties.map(({ lineId: _lineId, ...warranty }) => warranty),
+    notices: plan.notices.filter(({ key }) => key !== 'task-already-late'),
+    nextDueOn: moneyDueOn(planned),
+    isProvisional,
+  };
+};
+
+describe.each([renovation1, wedding1])('jobs of $key', (flow) => {
   it('have the plan that they had before flows were compiled', () => {
     const base = walk(flow, '2026-03-02').state();
     const hash = createHash('sha256');

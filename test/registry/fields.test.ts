@@ -63,6 +63,19 @@ const full: JobRow = {
   nextDueOn: businessDate('2026-12-01'),
   keyDate: businessDate('2027-03-05'),
   progressPercent: 55,
+  milestones: [
+    {
+      id: 'mil_1',
+      key: 'down',
+      label: null,
+      title: null,
+      amountMinor: 12_000_000,
+      paidMinor: 6_600_000,
+      dueOn: businessDate('2026-12-01'),
+      isProvisional: false,
+      state: 'part',
+    },
+  ],
   missingCount: 3,
 };
 
@@ -112,7 +125,7 @@ describe.each(named)('the field %s', (id, field) => {
   });
 
   test('has a column with room for its value', () => {
-    const column = jobColumns(texts, me, flows, '').find((candidate) => candidate.id === id);
+    const column = jobColumns(texts, me, flows, { flow: '' }).find((candidate) => candidate.id === id);
     expect(column?.header).toBe(label.en);
     expect(column?.width).toBeGreaterThanOrEqual(48);
     expect(column?.width).toBeLessThanOrEqual(400);

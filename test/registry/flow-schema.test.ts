@@ -3,6 +3,7 @@ import { readAuthoredFlow } from '#contract/flows/flow-schema';
 import { flows } from '#domain/trades/index';
 import { field, good } from '#test/domain/flow/small-flow';
 import { picturesFlow } from '#test/kit/pictures';
+import { endingsFlow } from '#test/kit/endings';
 import { visitsFlow } from '#test/kit/visits';
 
 const authored = (flow: unknown): unknown => JSON.parse(JSON.stringify(flow));
@@ -15,21 +16,29 @@ const pathsOf = (flow: unknown) => {
 /** The small flow with something that is no Flow put in place of a part. */
 const withPart = (part: object): object => ({ ...good, ...part });
 
-describe.each([...flows, visitsFlow, picturesFlow, good].map((flow) => ({ name: flow.key, flow })))(
-  '$name as data',
-  ({ flow }) => {
-    it('is read as it was written, word by word', () => {
-      expect(read(flow)).toEqual({ ok: true, flow: authored(flow) });
-    });
+describe.each(
+  [...flows, visitsFlow, picturesFlow, endingsFlow, good].map((flow) => ({ name: flow.key, flow })),
+)('$name as data', ({ flow }) => {
+  it('is read as it was written, word by word', () => {
+    expect(read(flow)).toEqual({ ok: true, flow: authored(flow) });
+  });
 
-    it('is refused without any one of its parts, at its path', () => {
-      const optional = new Set(['progress', 'priceFixedWhen', 'alsoAnswers']);
-      const parts = Object.entries(flow).filter(([name]) => !optional.has(name));
-      for (const [name] of parts)
-        expect(pathsOf(Object.fromEntries(parts.filter(([part]) => part !== name)))).toEqual([name]);
-    });
-  },
-);
+  it('is refused without any one of its parts, at its path', () => {
+    const optional = new Set([
+      'progress',
+      'priceFixedWhen',
+      'alsoAnswers',
+      'duties',
+      'exits',
+      'opens',
+      'excluded',
+      'contact',
+    ]);
+    const parts = Object.entries(flow).filter(([name]) => !optional.has(name));
+    for (const [name] of parts)
+      expect(pathsOf(Object.fromEntries(parts.filter(([part]) => part !== name)))).toEqual([name]);
+  });
+});
 
 describe('data that is no flow', () => {
   it.each<[string, unknown, string]>([

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { flows } from '#domain/trades/index';
+import { renovation1 } from '#test/kit/flows/renovation-1';
 
 /** The hash of every flow version that a job may have. Lines are added, never changed. */
 const published = z
@@ -25,6 +26,10 @@ it.each(flows.map((flow) => ({ id: `${flow.key}@${flow.version}`, flow })))(
     expect(current).toBe(hashOf(flow));
   },
 );
+
+it('renovation@1 is retained as data of the tests, word by word as it was published', () => {
+  expect([renovation1.version, hashOf(renovation1)]).toEqual([1, published['renovation@1']]);
+});
 
 it('changes its hash with any word of the flow', () => {
   const [first] = flows;

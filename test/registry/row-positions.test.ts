@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { JobRow, MilestoneCell } from '#contract/jobs/job-answers';
-import { cellPositions, readCells, readRow, rowPositions, writeCells } from '#contract/sheet/row-values';
+import {
+  cellPositions,
+  readCells,
+  readRow,
+  rowPositions,
+  writeCells,
+  writeNext,
+} from '#contract/sheet/row-values';
 import { newOwnValues, ownNames } from '#domain/fields/own-values';
 import { rowValues } from '#contract/sheet/rows';
 
@@ -25,6 +32,7 @@ const row: JobRow = {
   flowVersion: 1003,
   ...newOwnValues({ title: 'Title', ownerId: 'stf_1', contractTotalMinor: 1004 }),
   stage: 'inquiry',
+  endedAs: 'lost',
   customerName: 'Customer',
   currency: 'CNY',
   plannedMinor: 1005,
@@ -37,14 +45,16 @@ const row: JobRow = {
   missingCount: 1009,
   updatedAt: 1010,
   milestones: [cell, plain],
+  next: { is: 'task', key: 'call-back', at: 1011, label: null },
 };
 const facts = { area: 88 };
 
 /** The values as the store writes them: each at the position of its name. */
 const valuesOf = (written: Readonly<Record<(typeof rowPositions)[number], unknown>>): unknown =>
-  rowPositions.map((name) =>
-    name === 'milestones' ? JSON.parse(writeCells(row.milestones)) : written[name],
-  );
+  rowPositions.map((name) => {
+    if (name === 'next') return JSON.parse(writeNext(row.next) ?? 'null');
+    return name === 'milestones' ? JSON.parse(writeCells(row.milestones)) : written[name];
+  });
 
 describe('a row of the sheet by position', () => {
   it('is read as the row that was written, each value in its own place', () => {
@@ -69,8 +79,8 @@ describe('a row of the sheet by position', () => {
 
   // A tab from before a release reads the positions that it knows.
   it('keeps the place of each position: a new one goes to the end', () => {
-    expect(rowPositions.slice(0, 22).join(' ')).toBe(
-      'id number version flow flowVersion title stage ownerId customerName currency contractTotalMinor plannedMinor paidMinor outstandingMinor creditMinor nextDueOn keyDate progressPercent missingCount updatedAt milestones facts',
+    expect(rowPositions.slice(0, 23).join(' ')).toBe(
+      'id number version flow flowVersion title stage ownerId customerName currency contractTotalMinor plannedMinor paidMinor outstandingMinor creditMinor nextDueOn keyDate progressPercent missingCount updatedAt milestones facts next',
     );
     expect(cellPositions.slice(0, 9).join(' ')).toBe(
       'id key amountMinor paidMinor dueOn state isProvisional title label',

@@ -1,4 +1,5 @@
 import { renovation } from '#domain/trades/renovation/index';
+import { renovationTexts as written } from '#test/kit/renovation-texts';
 import { moment } from '#test/kit/rules';
 import { walk, type Walk } from './walk';
 
@@ -19,26 +20,38 @@ export const inquired = (): Walk => walk(renovation, '2026-09-07');
 /** In the survey stage, with all facts of the inquiry. */
 export const inSurvey = (): Walk => inquired().record(inquiryFacts).on('2026-09-10', '10:00').enter('survey');
 
+/** Surveyed: needs, suggestions and a photo are there; the record is not filed yet. */
+export const surveyed = (): Walk =>
+  inSurvey()
+    .record({ 'survey.result': 'done', needs: '三室改两室', suggestions: '厨房外移' })
+    .photo('survey.photos');
+
 /** In design and quote, with the survey record filed. */
 export const inDesign = (): Walk =>
-  inSurvey()
-    .record({ needs: '三室改两室', suggestions: '厨房外移' })
-    .file('survey-record')
-    .on('2026-09-14')
-    .enter('design-and-quote');
+  surveyed().file('survey-record', written['survey-record']).on('2026-09-14').enter('design-and-quote');
 
-/** Design and budget agreed at 120,000.00 yuan; the contract is not filed yet. */
+/** Priced at 120,000.00 yuan, with its drawing and its line; nothing is filed yet. */
+export const priced = (): Walk =>
+  inDesign()
+    .photo('design.drawings')
+    .line({ description: '拆改', amountMinor: 12_000_000 })
+    .total(12_000_000);
+
+/** Design and budget agreed; the contract is not filed yet. */
 export const agreed = (): Walk => {
-  const job = inDesign().line({ description: '拆改', amountMinor: 12_000_000 }).total(12_000_000);
-  for (const document of ['design', 'budget']) {
-    job.file(document).recordState(document, 'delivered').recordState(document, 'agreed');
+  const job = priced();
+  for (const document of ['design', 'budget'] as const) {
+    job.file(document, written[document]).recordState(document, 'delivered').recordState(document, 'agreed');
   }
   return job;
 };
 
+/** Files the contract with its written parts. */
+export const contractFiled = (job = agreed()): Walk => job.file('contract', written.contract);
+
 /** Signed on Monday 28 September 2026 and under construction, without payments. */
 export const inConstruction = (): Walk =>
-  agreed().on('2026-09-28').file('contract').recordState('contract', 'signed').enter('construction');
+  contractFiled(agreed().on('2026-09-28')).recordState('contract', 'signed').enter('construction');
 
 /** The crew started on 10 October; progress as given. */
 export const atProgress = (percent: number): Walk =>
@@ -53,11 +66,13 @@ export const atProgress = (percent: number): Walk =>
 export const inAcceptance = (): Walk =>
   atProgress(50).pay('progress').on('2026-12-21').record({ progress: 100 }).enter('acceptance');
 
-/** Accepted on Monday 28 December 2026, with the certificate signed and everything paid. */
+/** Files and signs the acceptance record of a job that passed. */
+export const recordSigned = (job: Walk): Walk =>
+  job.file('acceptance-record', written['acceptance-record']).recordState('acceptance-record', 'signed');
+
+/** Accepted on Monday 28 December 2026, with record and certificate signed and everything paid. */
 export const inAftercare = (): Walk =>
-  inAcceptance()
-    .on('2026-12-28')
-    .record({ 'acceptance.result': 'pass' })
+  recordSigned(inAcceptance().on('2026-12-28').record({ 'acceptance.result': 'pass' }))
     .file('certificate')
     .recordState('certificate', 'signed')
     .pay('balance')

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { atProgress, inAcceptance, inAftercare, inConstruction } from './renovation-job';
+import { renovationTexts as written } from '#test/kit/renovation-texts';
+import {
+  agreed,
+  atProgress,
+  contractFiled,
+  inAcceptance,
+  inAftercare,
+  inConstruction,
+  recordSigned,
+} from './renovation-job';
 
 describe('the progress payment', () => {
   it('becomes due when progress reaches half, not at 49 (REN-04-MID)', () => {
@@ -41,6 +50,15 @@ describe('the progress payment', () => {
   });
 });
 
+describe('progress before a contract', () => {
+  it('makes nothing due, however far it is said to be, until the contract is signed (REN-04-MID)', () => {
+    const job = agreed().record({ progress: 50 });
+    expect(job.milestone('progress')).toMatchObject({ state: 'waiting', dueOn: null });
+    contractFiled(job.on('2026-09-28')).recordState('contract', 'signed');
+    expect(job.milestone('progress')).toMatchObject({ state: 'due', dueOn: '2026-09-28' });
+  });
+});
+
 describe('acceptance', () => {
   it('that fails asks for defects and a re-inspection, which is a task, and holds the stage (REN-05-ACC)', () => {
     const job = inAcceptance().on('2026-12-24').record({ 'acceptance.result': 'fail' });
@@ -64,11 +82,53 @@ describe('acceptance', () => {
     expect(job.milestone('balance')).toMatchObject({ state: 'due', dueOn: '2026-12-28' });
   });
 
-  it('is closed with the warranty certificate signed, not only filed (REN-05-CERT)', () => {
+  it('that fails asks for photos of the defects too, and is recorded once it has passed (REN-05-ACC)', () => {
+    const job = inAcceptance().on('2026-12-24').record({ 'acceptance.result': 'fail' });
+    expect(job.needs('acceptance')).toContain('acceptance.photos');
+    expect(job.photo('acceptance.photos').needs('acceptance')).not.toContain('acceptance.photos');
+    expect(job.refusesFiling('acceptance-record', written['acceptance-record'])).toEqual([
+      'Acceptance result',
+    ]);
+    job.on('2026-12-28').record({ 'acceptance.result': 'pass' });
+    expect(job.refusesFiling('acceptance-record')).toEqual(['part:inspected']);
+    expect(job.needs('acceptance')).toContain('acceptance-record');
+    expect(recordSigned(job).needs('acceptance')).not.toContain('acceptance-record');
+  });
+
+  it('written down later counts from the day on which it passed (REN-05-ACC, REN-05-BAL, REN-06-WAR)', () => {
     const job = inAcceptance().on('2026-12-28').record({ 'acceptance.result': 'pass' });
-    expect(job.needs('acceptance')).toEqual(['certificate']);
-    expect(job.file('certificate').needs('acceptance')).toEqual(['certificate']);
-    expect(job.recordState('certificate', 'signed').needs('acceptance')).toEqual([]);
+    expect(job.milestone('balance').dueOn).toBe('2026-12-28');
+    job.record({ 'acceptance.on': '2026-12-24' });
+    expect(job.milestone('balance').dueOn).toBe('2026-12-24');
+    expect(job.task('follow-up')?.dueOn).toBe('2027-01-23');
+    expect(job.plan().warranties.map(({ startsOn }) => startsOn)).toEqual(['2026-12-24', '2026-12-24']);
+  });
+
+  it('that turns out to have failed after all takes balance and warranty back, its day too (REN-05-BAL)', () => {
+    const job = inAcceptance()
+      .on('2026-12-28')
+      .record({ 'acceptance.result': 'pass', 'acceptance.on': '2026-12-24' });
+    expect(job.milestone('balance').state).toBe('due');
+    job.record({ 'acceptance.result': 'fail' });
+    expect(job.milestone('balance')).toMatchObject({ state: 'waiting', dueOn: null });
+    expect(job.plan().warranties).toEqual([]);
+  });
+
+  it('is closed with the warranty certificate signed, not only filed (REN-05-CERT)', () => {
+    const job = inAcceptance().on('2026-12-28').record({ 'acceptance.result': 'fail' });
+    expect(job.refusesFiling('certificate')).toEqual(['Acceptance result']);
+    recordSigned(job.record({ 'acceptance.result': 'pass' }));
+    expect(job.needs('acceptance')).toContain('certificate');
+    expect(job.file('certificate').needs('acceptance')).toContain('certificate');
+    expect(job.recordState('certificate', 'signed').needs('acceptance')).not.toContain('certificate');
+    expect(job.state().facts.find(({ key }) => key === 'certificate.filed')?.value).toMatchObject({
+      data: {
+        warranties: [
+          { key: 'decoration', startsOn: '2026-12-28', endsOn: '2028-12-28' },
+          { key: 'waterproofing', startsOn: '2026-12-28', endsOn: '2031-12-28' },
+        ],
+      },
+    });
   });
 });
 
@@ -91,6 +151,17 @@ describe('aftercare', () => {
     job.on('2027-01-20').record({ 'follow-up.result': 'met' });
     expect(job.needs('aftercare')).toEqual([]);
     expect(job.task('follow-up')?.state).toBe('done');
+  });
+
+  it('does not count a call that nobody answered as a contact (REN-06-ALL)', () => {
+    const job = inAftercare().on('2027-01-20').record({ 'follow-up.result': 'no-answer' });
+    expect(job.task('follow-up')?.state).toBe('open');
+    expect(job.plan().contact).toBe('open');
+    expect(job.needs('aftercare')).toEqual(['follow-up.result']);
+    job.record({ 'follow-up.result': 'partly' });
+    expect(job.plan().contact).toBe('contacted');
+    expect(job.task('follow-up')?.state).toBe('done');
+    expect(job.needs('aftercare')).toEqual([]);
   });
 
   it('is not left before the balance is paid (REN-05-BAL)', () => {

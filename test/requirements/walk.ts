@@ -9,11 +9,19 @@ import type { DocumentState, Flow } from '#domain/flow/flow';
 import type { JobState, Line } from '#domain/jobs/job';
 import type { Missing, Plan, PlannedMilestone, PlannedNotice, PlannedTask } from '#domain/jobs/plan';
 import { replan } from '#domain/planning/replan';
-import { filedContent, filingRefusals, type FilingSource, type PartTexts } from './filed-document';
+import { picture } from '#test/kit/pictures';
 import { chinaCalendar, moment } from '#test/kit/rules';
+import { filingIn } from './filing';
 
 const calendar = chinaCalendar();
 const actor = 'stf_chen';
+const aPhoto = {
+  file: 'fil_1',
+  name: 'photo.jpg',
+  type: 'image/jpeg',
+  size: 2000,
+  sha256: 'a'.repeat(64),
+} as const;
 const stateEnd = /\.(filed|delivered|agreed|signed|returned)$/;
 
 /** A job that a test takes through its flow in dated steps, committed like in the product. */
@@ -23,10 +31,12 @@ export interface Walk {
   readonly record: (facts: Readonly<Record<FactKey, FactValue>>) => Walk;
   readonly tick: (...checks: readonly FactKey[]) => Walk;
   readonly log: (key: FactKey, note: string) => Walk;
-  /** Files the next version of a document, with its written parts. Throws while the paper is empty or not ready. */
-  readonly file: (document: FactKey, texts?: PartTexts) => Walk;
-  /** What refuses the filing of a document: the places that are empty, or what has to stand before. */
-  readonly refusesFiling: (document: FactKey, texts?: PartTexts) => readonly string[];
+  /** Files the next version of a document, with the written parts of its template; throws when the flow refuses it. */
+  readonly file: (document: FactKey, texts?: Readonly<Record<string, string>>) => Walk;
+  /** What a filing now would be refused for: what it waits for, or the places without content. */
+  readonly refusesFiling: (document: FactKey, texts?: Readonly<Record<string, string>>) => readonly string[];
+  /** Adds a photo to an item. */
+  readonly photo: (item: FactKey) => Walk;
   /** Records a state of the filed version. */
   readonly recordState: (document: FactKey, state: DocumentState, more?: Partial<DocumentValue>) => Walk;
   /** Enters a stage, whatever its gate requires. */
@@ -59,6 +69,9 @@ const opened = (flow: Flow, at: Instant): JobState => ({
     stageEnteredAt: at,
     openedAt: at,
     closedAt: null,
+    endedAs: null,
+    keptBecause: null,
+    origin: null,
     isWithdrawn: false,
     holderId: null,
     holderDuty: null,
@@ -139,6 +152,7 @@ const paymentFor = ({ state, milestone, amountMinor, now, newId }: Paid): Partia
 export const walk = (flow: Flow, openedOn: string): Walk => {
   let now = moment(openedOn);
   let ids = 0;
+  let photos = 0;
   const newId = (prefix = 'row'): string => `${prefix}_${(ids += 1)}`;
   let state = replan({ flow, state: opened(flow, now), calendar, now, newId }).after;
   const edit = (edits: Partial<Edits>): Walk => {
@@ -156,7 +170,6 @@ export const walk = (flow: Flow, openedOn: string): Walk => {
     if (milestone === undefined) throw new Error(`no milestone ${key}`);
     return milestone;
   };
-  const filingSource = (): FilingSource => ({ flow, state, plan: plan(), calendar, now });
   const self: Walk = {
     on: (date, clock) => {
       now = moment(date, clock);
@@ -165,14 +178,16 @@ export const walk = (flow: Flow, openedOn: string): Walk => {
     record,
     tick: (...checks) => record(Object.fromEntries(checks.map((key) => [key, true]))),
     log: (key, note) => edit({ facts: [{ id: newId(), key, value: { note }, supersedes: false }] }),
-    file: (document, texts) =>
-      record({
-        [`${document}.filed`]: {
-          version: currentVersion(state, document) + 1,
-          ...filedContent(filingSource(), document, texts),
-        },
-      }),
-    refusesFiling: (document, texts) => filingRefusals(filingSource(), document, texts),
+    file: (document, texts = {}) => {
+      const filing = filingIn({ flow, state, calendar, now, texts }, document);
+      if (filing.value === null) throw new Error(`${document} lacks ${filing.lacks.join(', ')}`);
+      return record({ [`${document}.filed`]: filing.value });
+    },
+    refusesFiling: (document, texts = {}) => {
+      const filing = filingIn({ flow, state, calendar, now, texts }, document);
+      return filing.value === null ? filing.lacks : [];
+    },
+    photo: (item) => record({ [picture((photos += 1), item)]: aPhoto }),
     recordState: (document, said, more) =>
       record({ [`${document}.${said}`]: { version: currentVersion(state, document), ...more } }),
     enter: (stage) => edit({ job: { stage, stageEnteredAt: now } }),

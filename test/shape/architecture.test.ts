@@ -24,9 +24,10 @@ test('ARCHITECTURE.md tells how an edit, a webhook and a rule travel, file by fi
 
 /** Most files on each path: what a reader opens to follow a cell's edit or a webhook. A rise needs a reason. */
 const most: Readonly<Record<string, number>> = {
-  'cell edit, from the editor to the wire': 15,
+  // 15 and 30 were reached before appointments, files and duties came.
+  'cell edit, from the editor to the wire': 20,
   'cell edit, the answer back to the cell': 12,
-  'cell edit, in the server': 30,
+  'cell edit, in the server': 34,
   webhook: 30,
 };
 

@@ -10,8 +10,11 @@ import { catalogue } from '../../admin/texts/catalogue.ts';
 import { diaryTexts } from '../../admin/texts/diary/diary.ts';
 import { appointmentTexts } from '../../admin/texts/job/appointment.ts';
 import { fileTexts } from '../../admin/texts/job/files.ts';
+import { tourTexts } from '../../admin/texts/app/tour.ts';
 import { joinTexts } from '../../admin/texts/app/join.ts';
 import { documentTexts } from '../../admin/texts/job/documents.ts';
+import { endingTexts } from '../../admin/texts/job/endings.ts';
+import { flowMoveTexts } from '../../admin/texts/job/flow-move.ts';
 import { listTexts } from '../../admin/texts/job/list.ts';
 import { peopleTexts } from '../../admin/texts/settings/people.ts';
 import { rulesTexts } from '../../admin/texts/settings/rules.ts';
@@ -38,11 +41,14 @@ const lateParts: readonly { readonly texts: object; readonly isOfPart: (file: st
   { texts: appointmentTexts, isOfPart: (file) => file === 'admin/job/facts/appointment-row.tsx' },
   { texts: fileTexts, isOfPart: (file) => file.startsWith('admin/job/files/') },
   { texts: ofSettings, isOfPart: (file) => file.startsWith('admin/settings/') },
+  { texts: tourTexts, isOfPart: (file) => file.startsWith('admin/app/tour/') },
+  { texts: flowMoveTexts, isOfPart: (file) => file.startsWith('admin/job/flow-move/') },
   { texts: joinTexts, isOfPart: (file) => file === 'admin/app/sign-in/join.tsx' },
   {
     texts: documentTexts,
     isOfPart: (file) => file.startsWith('admin/documents/') || file.startsWith('admin/job/documents/'),
   },
+  { texts: endingTexts, isOfPart: (file) => file.startsWith('admin/job/endings/') },
   { texts: listTexts, isOfPart: (file) => file === 'admin/job/facts/list-row.tsx' },
 ];
 const lateTexts = {
@@ -54,7 +60,10 @@ const lateTexts = {
   ...fileTexts,
   ...ofSettings,
   ...joinTexts,
+  ...flowMoveTexts,
+  ...tourTexts,
   ...documentTexts,
+  ...endingTexts,
 };
 
 const rows: readonly (readonly [string, Text])[] = [

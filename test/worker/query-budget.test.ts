@@ -69,11 +69,11 @@ const calls: Readonly<Record<string, () => Promise<() => Promise<Answer<unknown>
     shop.owner.post('/api/jobs', { flow: 'wedding', title: 'W', customer: { name: 'Li' } }),
   'PATCH /api/jobs/:id': async () => {
     const baseVersion = await version();
-    return () => shop.owner.patch(path, { baseVersion, facts: { progress: 20 } });
+    return () => shop.owner.patch(path, { baseVersion, facts: { area: 20 } });
   },
   'PATCH /api/jobs/:id on an older version': async () => {
     const baseVersion = await version();
-    await shop.owner.patch(path, { baseVersion, facts: { progress: 30 } });
+    await shop.owner.patch(path, { baseVersion, facts: { area: 30 } });
     return () => shop.owner.patch(path, { baseVersion, title: 'Merged' });
   },
   'POST /api/edits': async () => {

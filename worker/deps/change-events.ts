@@ -43,10 +43,10 @@ export const withChangeEvents = (store: Store, publish: Publish): Store => ({
       decided.map(({ change }) => changeEventOf(change)),
       publish,
     ),
-  openJobs: (jobs, ...rest) =>
+  openJobs: (jobs, extras, alongside = []) =>
     publishing(
-      store.openJobs(jobs, ...rest),
-      jobs.map(({ change }) => changeEventOf(change)),
+      store.openJobs(jobs, extras, alongside),
+      [...jobs, ...alongside].map(({ change }) => changeEventOf(change)),
       publish,
     ),
   withdrawJobs: (withdrawal) => {

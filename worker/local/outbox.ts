@@ -20,6 +20,7 @@ interface OutboxView {
 const recipient = ({ notice, customerName }: NoticeRow, locale: Locale): string => {
   const { to } = notice;
   if (to === 'customer') return `${t.customer[locale]}: ${customerName}`;
+  if (typeof to === 'object' && 'person' in to) return receiverName(to);
   return `${t.staff[locale]}: ${receiverName(to)}`;
 };
 

@@ -22,7 +22,7 @@ interface Addressing {
 
 /** The recipients of a notice, or why it is not sent now or ever. */
 const addressedOf = (
-  { ctx }: TickDeps,
+  { ctx, channelOf }: TickDeps,
   notice: DueNotice,
   { now, isOutdated, staff }: Addressing,
 ): AddressedNotice => {
@@ -31,7 +31,8 @@ const addressedOf = (
   if (decision.outcome !== 'send') return applied(notice.id, decision.outcome, { error: decision.why });
   const recipients = noticeRecipients({ ...notice, to: notice.addressee, staff });
   if (recipients.length > 0) {
-    const deliveries = recipients.map((recipient) => ({ id: ctx.newId('dlv'), recipient }));
+    const { key: channel } = channelOf(notice.via);
+    const deliveries = recipients.map((recipient) => ({ id: ctx.newId('dlv'), recipient, channel }));
     return { ...applied(notice.id, 'leased'), deliveries };
   }
   return notice.key === 'task-late'
@@ -43,7 +44,7 @@ const addressedOf = (
 export const addressDueNotices = async (
   deps: TickDeps,
 ): Promise<{ readonly addressed: readonly AddressedNotice[]; readonly words: OwnTemplates }> => {
-  const { ctx, channel, clock } = deps;
+  const { ctx, clock } = deps;
   const { notices, staff, words } = await ctx.store.dueNotices(ctx.now, addressMax);
   const outdated = outdatedIds(notices);
   // A late run must not send outside contact hours.
@@ -51,6 +52,6 @@ export const addressDueNotices = async (
   const addressed = notices.map((notice) =>
     addressedOf(deps, notice, { now, isOutdated: outdated.has(notice.id), staff }),
   );
-  await ctx.store.addressNotices(addressed, { channel: channel.key, at: ctx.now });
+  await ctx.store.addressNotices(addressed, ctx.now);
   return { addressed, words };
 };

@@ -1,4 +1,5 @@
 import { replanJob } from '#actions/planning/replan-job';
+import { replanJobs } from '#actions/planning/replan-jobs';
 import { dateOf, instant, minuteMs, type Instant } from '#domain/time/day';
 import type { OwnTemplates } from '#domain/notices/own-templates';
 import { decideNotice } from '#domain/notices/notice-decision';
@@ -55,19 +56,21 @@ const hasCreditToApply = ({ ctx }: TickDeps, { milestone, creditMinor }: NoticeM
 
 /** Applies a job's credit. The message waits for the next run, which sees the remaining open amount. */
 const applyCreditFirst = async (
-  { ctx, channel }: TickDeps,
+  { ctx, channelOf }: TickDeps,
   delivery: ClaimedDelivery,
   run: Run,
 ): Promise<DeliveryOutcome> => {
+  const channel = channelOf(delivery.message.via);
   run.creditsLeft -= 1;
   if (run.creditsLeft >= 0) await replanJob(ctx, delivery.message.jobId, 'credit');
   return waitUntil(delivery, { until: instant(ctx.now + minuteMs), channel: channel.key });
 };
 
 const handle = async (deps: TickDeps, delivery: ClaimedDelivery, run: Run): Promise<DeliveryOutcome> => {
-  const { ctx, channel } = deps;
+  const { ctx } = deps;
   const { message, addressee } = delivery;
   const contact = ctx.calendar;
+  const channel = deps.channelOf(message.via);
   // A late run must not send outside contact hours.
   const now = instant(Math.max(ctx.now, deps.clock()));
   const decision = decideNotice(message, { now, contact, isOutdated: false });
@@ -95,7 +98,8 @@ const handleSafely = async (
   try {
     return await handle(deps, delivery, run);
   } catch (error) {
-    const { ctx, channel } = deps;
+    const { ctx } = deps;
+    const channel = deps.channelOf(delivery.message.via);
     const name = error instanceof Error ? error.name : 'thrown';
     deps.log({ event: 'notice-fault', notice: delivery.message.id, error: name });
     return isDatabaseFailure(error)
@@ -123,6 +127,13 @@ const nextBatch = async (
   }
 };
 
+/** Plans jobs again whose notice could not go by the channel that it must go by, so that their assignees have the task. */
+const planTasksOf = async ({ ctx, log }: TickDeps, jobIds: readonly string[]): Promise<void> => {
+  if (jobIds.length === 0) return;
+  const { failed } = await replanJobs(ctx, jobIds, 'undelivered');
+  for (const job of failed) log({ event: 'replan-failed', job });
+};
+
 /** Counts of notices by outcome. */
 export type NoticeCounts = Readonly<Record<string, number>>;
 
@@ -145,12 +156,19 @@ export const deliverNotices = async (deps: TickDeps): Promise<NoticeCounts> => {
     creditsLeft: creditsMax,
     limit: null,
   };
+  const unreached = new Set<string>();
   let outcomes: readonly DeliveryOutcome[] = [];
   for (let handled = 0; ; handled += batchMax) {
     const batch = await nextBatch(deps, run, { outcomes, limit: handled < runMax ? batchMax : 0 });
     outcomes.forEach(count);
     run.handedOver.clear();
-    if (batch.length === 0) return counts;
+    if (batch.length === 0) break;
     outcomes = await Promise.all(batch.map((delivery) => handleSafely(deps, delivery, run)));
+    for (const [at, { state }] of outcomes.entries()) {
+      const message = batch[at]?.message;
+      if (state === 'failed' && message !== undefined && message.via !== null) unreached.add(message.jobId);
+    }
   }
+  await planTasksOf(deps, [...unreached]);
+  return counts;
 };

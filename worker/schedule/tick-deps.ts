@@ -1,6 +1,7 @@
 import type { Ctx } from '#actions/decide/context';
 import type { Instant } from '#domain/time/day';
 import type { FileStorage } from '#files/storage';
+import type { NoticeChannel } from '#domain/flow/plans/notice-plan';
 import type { Channel } from '#notify/channel';
 import type { StaffMember } from '#store/jobs/loaded-job';
 
@@ -14,7 +15,8 @@ export interface Listeners {
 export interface TickDeps {
   /** `now` is the scheduled time: the run takes everything due by then and not done, however late it starts. */
   readonly ctx: Ctx;
-  readonly channel: Channel;
+  /** The channel of a notice: the shop's own where its flow asks for none. */
+  readonly channelOf: (via: NoticeChannel | null) => Channel;
   readonly listeners: Listeners;
   /** Where files are kept; null where no bucket is bound. */
   readonly storage: FileStorage | null;

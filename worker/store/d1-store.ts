@@ -72,6 +72,25 @@ const questionsOf = (findFlow: FindFlow, flows: readonly Flow[]): PrefetchQuesti
   list: (query, today) => listQuestion(flows, query, today),
 });
 
+/** Commits of decisions on jobs; `zone` is the shop's at the moment of the write. */
+const jobWrites = (d1: D1Database, zone: () => Zone): Pick<Store, 'openJobs' | 'commit' | 'commitAll'> => ({
+  openJobs: (jobs, extras, alongside = []) =>
+    openJobs(
+      d1,
+      {
+        opened: jobs.map(({ change, state, flow }) => ({ change, state, base: { flow }, zone: zone() })),
+        alongside: alongside.map((decision) => ({ ...decision, zone: zone() })),
+      },
+      extras,
+    ),
+  commit: (change, state, base, extras) => commitChanges(d1, [{ change, state, base, zone: zone() }], extras),
+  commitAll: (decided) =>
+    commitChanges(
+      d1,
+      decided.map((decision) => ({ ...decision, zone: zone() })),
+    ),
+});
+
 /** The store on D1. */
 export const createStore = ({ db: d1, flows, zone: firstZone }: StoreParts): Store => {
   // A request begins with its session, which tells the zone. Once there is a job it does not change.
@@ -105,18 +124,7 @@ export const createStore = ({ db: d1, flows, zone: firstZone }: StoreParts): Sto
     dueCounts: (query, today) => ask(d1, dueCountsQuestion(query, today)),
     groupSummary: (query, today) => ask(d1, groupSummaryQuestion(flows, query, today)),
     findRows: (query, today) => ask(d1, findQuestion(query, { flows, today, zone })),
-    openJobs: (jobs, extras) =>
-      openJobs(
-        d1,
-        jobs.map(({ change, state, flow }) => ({ change, state, base: { flow }, zone })),
-        extras,
-      ),
-    commit: (change, state, base, extras) => commitChanges(d1, [{ change, state, base, zone }], extras),
-    commitAll: (decided) =>
-      commitChanges(
-        d1,
-        decided.map((decision) => ({ ...decision, zone })),
-      ),
+    ...jobWrites(d1, () => zone),
     history: (jobId, before) =>
       db
         .select()
@@ -128,7 +136,7 @@ export const createStore = ({ db: d1, flows, zone: firstZone }: StoreParts): Sto
     ...operations(d1),
     ...references(db),
     dueNotices: (now, limit) => dueNotices(d1, now, limit),
-    addressNotices: (addressed, by) => addressNotices(d1, addressed, by),
+    addressNotices: (addressed, at) => addressNotices(d1, addressed, at),
     nextBatch: (claim) => nextBatch(d1, claim),
     releaseBatch: (lease) => releaseBatch(d1, lease),
     takenResources: (jobId, rows) => ask(d1, takenQuestion(jobId, rows)),

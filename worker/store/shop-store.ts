@@ -36,7 +36,7 @@ export interface ShopStore
   isActive(staffId: string): Promise<boolean>;
   notices(query: NoticesQuery): Promise<readonly NoticeRow[]>;
   /** A version of a flow; null when it does not exist. */
-  flowVersion(key: string, version: number): Promise<Flow | null>;
+  readonly flowVersion: (key: string, version: number) => Promise<Flow | null>;
   /** The instant since which past rows are stored; null: since the first job. */
   pastRetainedSince(): Promise<Instant | null>;
   unmatched(limit: number): Promise<readonly UnmatchedView[]>;

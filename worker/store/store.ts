@@ -61,10 +61,7 @@ export interface Store extends ManyJobs, Lists, References, Operations, Arrivals
   /** The oldest due notices without resolved recipients, with the active staff. */
   dueNotices(now: Instant, limit: number): Promise<DueNotices>;
   /** Creates their deliveries or sets their final state; notices that another run took meanwhile are skipped. */
-  addressNotices(
-    addressed: readonly AddressedNotice[],
-    by: { readonly channel: string; readonly at: Instant },
-  ): Promise<void>;
+  addressNotices(addressed: readonly AddressedNotice[], at: Instant): Promise<void>;
   /** Writes the outcomes of a run's batch and leases its next one with the data of each message, in one statement. */
   nextBatch(claim: BatchClaim): Promise<readonly ClaimedDelivery[]>;
   /** Releases leased deliveries that were not passed to a channel. */

@@ -45,6 +45,10 @@ export const keyGroups: readonly KeyGroup[] = [
     lines: [
       { keys: ['Enter', 'F2'], does: text('Edit the cell', '编辑单元格', '編輯儲存格') },
       {
+        keys: ['Alt+ArrowDown'],
+        does: text('Open the card or the list', '打开卡片或列表', '開啟卡片或清單'),
+      },
+      {
         keys: ['Escape'],
         does: text(
           'Restore what was there, end a copy or a cut',

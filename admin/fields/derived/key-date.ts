@@ -6,7 +6,7 @@ import { overriding, patch, type JobField } from '../field.ts';
 export const keyDate: JobField = {
   record,
   label: text('Key date', '关键日期', '關鍵日期'),
-  column: () => ({ kind: 'date', width: 112 }),
+  column: () => ({ kind: 'date', width: 92 }),
   read: (job) => job.keyDate,
   mark: (_, { flow, texts }) => {
     const item = flow?.items.find(({ key }) => key === flow.keyDate);

@@ -6,6 +6,7 @@ import type { JobField } from '../field.ts';
 export const missing: JobField = {
   record,
   label: text('Still needed', '待补', '待補'),
+  isHidden: 'always',
   column: () => ({ kind: 'number', width: 84, align: 'end' }),
   read: (job) => job.missingCount,
   mark: ({ missingCount }) => (missingCount > 0 ? { tone: 'blocked' } : {}),

@@ -12,7 +12,7 @@ export const outstanding: JobField = {
   label: text('Outstanding', '未收', '未收'),
   column: (sheets) => ({
     ...moneyForm(sheets),
-    width: 118,
+    width: 108,
     child: { ...moneyForm(sheets), readOnly: true },
   }),
   read: (job) => job.outstandingMinor,

@@ -6,9 +6,10 @@ import { moneyForm } from '../item-form.ts';
 export const paid: JobField = {
   record,
   label: text('Paid', '已收', '已收'),
+  isHidden: 'unless-wide',
   column: (sheets) => ({
     ...moneyForm(sheets),
-    width: 118,
+    width: 104,
     child: { ...moneyForm(sheets), readOnly: true },
   }),
   read: (job) => job.paidMinor,

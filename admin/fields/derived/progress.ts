@@ -6,6 +6,7 @@ import { patch, type JobField } from '../field.ts';
 export const progress: JobField = {
   record,
   label: text('Progress', '进度', '進度'),
+  isHidden: 'unless-of-trade',
   column: () => ({ kind: 'percent', width: 84, align: 'end', min: 0, max: 100 }),
   read: (job) => job.progressPercent,
   mark: (_, { flow }) => (flow?.progress ? {} : { readOnly: true }),

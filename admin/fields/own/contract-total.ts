@@ -6,9 +6,10 @@ import { moneyForm } from '../item-form.ts';
 export const contractTotal: JobField = {
   record,
   label: text('Contract total', '合同总价', '合約總價'),
+  isHidden: 'unless-wide',
   column: (sheets) => ({
     ...moneyForm(sheets),
-    width: 118,
+    width: 104,
     min: record.edit.min,
     child: moneyForm(sheets),
   }),

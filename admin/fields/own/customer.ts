@@ -5,7 +5,7 @@ import { patch, written, type JobField } from '../field.ts';
 export const customer: JobField = {
   record,
   label: text('Customer', '客户', '客戶'),
-  column: () => ({ kind: 'text', width: 130, isRequired: true, lengthMax: 200 }),
+  column: () => ({ kind: 'text', width: 120, isRequired: true, lengthMax: 200 }),
   read: (job) => job.customerName,
   write: (value) => patch({ customer: { name: written(value) } }),
   transfer: {

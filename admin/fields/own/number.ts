@@ -8,7 +8,7 @@ export const jobNumber = text('Job number', '工单编号', '工單編號');
 export const number: JobField = {
   record,
   label: text('No.', '编号', '編號'),
-  column: () => ({ kind: 'readonly', width: 72 }),
+  column: () => ({ kind: 'readonly', width: 64 }),
   read: (job) => `J-${job.number}`,
   transfer: {
     isKey: true,

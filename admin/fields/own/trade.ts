@@ -6,9 +6,11 @@ import { optionOf } from '../item-form.ts';
 export const trade: JobField = {
   record,
   label: text('Trade', '行业', '行業'),
+  isHidden: 'unless-wide',
   column: ({ flows, locale }) => ({
     kind: 'choice',
-    width: 152,
+    isQuiet: true,
+    width: 104,
     options: flows.map(({ key, label }) => optionOf(key, label, locale)),
   }),
   read: (job) => job.flow,

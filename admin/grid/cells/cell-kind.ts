@@ -26,8 +26,8 @@ export type Parsed =
   | { readonly ok: false; readonly message: string };
 
 export interface CellKind {
-  /** How the view draws the value: text, a pill of its option's tone, a name with an initial, text over a bar. */
-  readonly look: 'plain' | 'pill' | 'person' | 'bar';
+  /** How the view draws the value: text, a pill of its option's tone, a name with an initial, text over a bar or a strip. */
+  readonly look: 'plain' | 'pill' | 'person' | 'bar' | 'strip';
   readonly align: 'start' | 'center' | 'end';
   /** The editor that opens; `none` for cells that are never edited. */
   readonly editor: 'none' | 'line' | 'lines' | 'choice' | 'date';

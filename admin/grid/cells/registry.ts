@@ -9,6 +9,7 @@ import { money } from './money.ts';
 import { number } from './number.ts';
 import { percent } from './percent.ts';
 import { readonly, status } from './readonly.ts';
+import { strip } from './strip.ts';
 import { longtext, text } from './text.ts';
 
 /** The registry of cell kinds. A new kind is one file and one line here. */
@@ -24,6 +25,7 @@ export const cellKinds = {
   person,
   status,
   readonly,
+  strip,
 } satisfies Record<string, CellKind>;
 
 export type CellKindName = keyof typeof cellKinds;

@@ -41,6 +41,13 @@ export const edit = (core: GridCore): boolean => {
   return true;
 };
 
+const card = (core: GridCore): boolean => {
+  const target = editing.focusedCell(core);
+  if (target?.column.hasCard !== true || target.parentId !== null || target.row.isGroup) return edit(core);
+  core.ports.onCard(editing.refOf(target));
+  return true;
+};
+
 const sort = (core: GridCore, direction: 'ascending' | 'descending'): boolean => {
   const column = editing.focusedCell(core)?.column;
   if (column?.sortable) core.ports.onSort(column.id, direction);
@@ -97,6 +104,7 @@ const commands: Commands = {
     return true;
   },
   edit,
+  card,
   commit: (core, { motion }) => commitAndMove(core, motion),
   cancel,
   switchMode: editing.switchMode,

@@ -38,6 +38,8 @@ export interface GridPorts {
   readonly onCellHistory: (cell: GridCellRef, parentId: string | null) => void;
   readonly onExpand: (rowId: string, isExpanded: boolean) => void;
   readonly onSort: (columnId: string, direction: 'ascending' | 'descending') => void;
+  /** The person asked for a cell's card with a key. */
+  readonly onCard: (cell: GridCellRef) => void;
   /** The person opened a cell's menu with a key. */
   readonly onMenu: (cell: GridCellRef) => void;
   readonly after: (delayMs: number, run: () => void) => void;

@@ -14,6 +14,8 @@ export interface CommandDetails {
   undo: object;
   redo: object;
   edit: object;
+  /** The cell's card, or its editor. */
+  card: object;
   commit: { readonly motion: Motion };
   cancel: object;
   switchMode: object;
@@ -105,7 +107,8 @@ export const bindings: readonly Binding[] = [
   { keys: ['Tab'], modes: ['idle'], command: move('tabForward') },
   { keys: ['Shift+Tab'], modes: ['idle'], command: move('tabBack') },
   { keys: ['Shift+Enter'], modes: ['idle'], command: move('enterUp') },
-  { keys: ['Enter', 'F2', 'Alt+ArrowDown'], modes: ['idle'], command: { type: 'edit' } },
+  { keys: ['Enter', 'F2'], modes: ['idle'], command: { type: 'edit' } },
+  { keys: ['Alt+ArrowDown'], modes: ['idle'], command: { type: 'card' } },
   { keys: ['Delete', 'Backspace'], modes: ['idle'], command: { type: 'clear' } },
   { keys: ['Escape'], modes: ['idle', ...editing], command: { type: 'cancel' } },
   { keys: ['Alt+Enter'], modes: ['idle'], command: { type: 'openRow' } },

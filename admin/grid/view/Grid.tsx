@@ -17,6 +17,7 @@ import { MarkLayer } from './layers/MarkLayer.tsx';
 import { PasteReview } from './layers/PasteReview.tsx';
 import { RangeLayer } from './layers/RangeLayer.tsx';
 import { StatusBar } from './layers/StatusBar.tsx';
+import { useCard } from './pointer/use-card.ts';
 import { cellUnder, usePointer } from './pointer/use-pointer.ts';
 import './grid.css';
 import styles from './grid.module.css';
@@ -111,6 +112,7 @@ const useSheet = (props: GridProps) => {
     [gridId, controller, environment, canOpenRow],
   );
   const pointer = usePointer({ controller, table, scroller, input });
+  const card = useCard(props, table);
   const header = { onMenu: menu.openOfColumn, ...widths };
   return {
     input,
@@ -122,6 +124,7 @@ const useSheet = (props: GridProps) => {
     pointer,
     menu,
     header,
+    card,
     takeKeyboard,
   };
 };
@@ -131,8 +134,8 @@ const useSheet = (props: GridProps) => {
  * props.
  */
 export function Grid(props: GridProps) {
-  const { input, scroller, table, cellAt, controller, shared, pointer, menu, header, takeKeyboard } =
-    useSheet(props);
+  const sheet = useSheet(props);
+  const { input, scroller, table, cellAt, controller, shared, pointer, menu, header, takeKeyboard } = sheet;
   const { label, locale, rows, totalRowCount, isLoadingMore, empty, onColumnAsk } = props;
   const texts = gridTexts(locale);
   const isEmpty = useEmptyNews(controller, props);
@@ -150,6 +153,7 @@ export function Grid(props: GridProps) {
         <div
           ref={scroller}
           className={styles['scroller']}
+          {...sheet.card}
           onMouseDown={pointer.onMouseDown}
           onDoubleClick={pointer.onDoubleClick}
           onContextMenu={(event) => menu.onContextMenu(event, cellUnder(event.target, table.shape))}

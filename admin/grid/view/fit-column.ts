@@ -4,6 +4,10 @@ import type { PlacedColumn } from './use-grid-table.ts';
 /** After the text: paddings of a pill and of its cell, and the line at the edge, px. */
 const afterText = 20;
 const padding = 8;
+/** A strip, and the padding and the space beside it, px. */
+const stripWidth = 128;
+/** The sign of a row's steps, at the end of its cell, px. */
+const signWidth = 34;
 const widthMin = 48;
 const widthMax = 600;
 
@@ -26,9 +30,11 @@ const textSpan = (element: Element): { readonly left: number; readonly right: nu
 const widthFor = (cell: Element, isAtEnd: boolean): number => {
   const span = textSpan(cell);
   if (!span) return 0;
+  if (cell.querySelector('[data-text]')) return stripWidth + (span.right - span.left) + afterText;
   // Before the text: a row's expander, its indent and its open button.
   const before = isAtEnd ? padding : span.left - cell.getBoundingClientRect().left;
-  return before + (span.right - span.left) + afterText;
+  const sign = cell.hasAttribute('data-sign') ? signWidth : 0;
+  return before + (span.right - span.left) + sign + afterText;
 };
 
 /** The width (px) at which a column shows its header and all its rendered cells in full. */

@@ -69,6 +69,10 @@ const makeController = (present: RefObject<Present>, input: InputRef): GridContr
       present.current.table.state.setExpanded((expanded) => withExpanded(expanded, rowId, isExpanded)),
     onSort: (columnId, direction) =>
       present.current.table.state.getColumn(columnId)?.toggleSorting(direction === 'descending'),
+    onCard: (cell) => {
+      const box = input.current?.getBoundingClientRect();
+      if (box) present.current.props.onCard?.({ ...cell, box, isByKey: true });
+    },
     onMenu: (cell) => present.current.onMenu(cell),
     now: () => (present.current.props.now ?? Date.now)(),
     zone: () => present.current.props.zone ?? 'Asia/Shanghai',

@@ -2,11 +2,15 @@ import { lazy, Suspense, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { may } from '#domain/rights/rights';
 import { flowsQuery } from '../../api/queries.ts';
+import { addTexts } from '../../texts/catalogue.ts';
+import { flowMoveTexts } from '../../texts/job/flow-move.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { LoadingDialog } from '../../ui/overlays/loading-dialog.tsx';
 import { usePanel } from '../panel/panel-context.tsx';
 import styles from './flow-move.module.css';
+
+addTexts(flowMoveTexts);
 
 const FlowMoveDialog = lazy(() => import('./flow-move-dialog.tsx'));
 

@@ -3,10 +3,11 @@ import { useTexts } from '../../texts/locale.tsx';
 import { CustomerCard } from './customer-card.tsx';
 import { Crew } from './crew.tsx';
 import { Tasks } from './tasks.tsx';
+import { AfterTheWork } from '../endings/endings.tsx';
 import { usePanel } from '../panel/panel-context.tsx';
 import lists from '../../ui/lists.module.css';
 
-/** The customer, staff's tasks, the crew and the warranties. */
+/** The customer, staff's tasks, the crew, the warranties and linked jobs. */
 export function PeopleSection() {
   return (
     <>
@@ -14,6 +15,7 @@ export function PeopleSection() {
       <Tasks />
       <Crew />
       <Warranties />
+      <AfterTheWork />
     </>
   );
 }

@@ -7,7 +7,7 @@ import { Tick } from '../../ui/controls/tick.tsx';
 import { SaveSign } from '../rows/setting-row.tsx';
 import { useSave } from '../rows/use-save.ts';
 
-/** The duties of the shop's trades, ticked for one person. Nothing is shown while no trade has any. */
+/** The duties of the shop’s trades, ticked for one person. Without duties nothing is shown. */
 export function DutyRows({ staffId }: { readonly staffId: string }) {
   const { t, localize } = useTexts();
   const cache = useQueryClient();

@@ -1,3 +1,4 @@
+import { compile } from '#domain/flow/compile/compile';
 import type { Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import { recipientLabel } from '#domain/notices/notice-texts';
@@ -47,7 +48,7 @@ function TradeRules({ me, flow }: { readonly me: Me; readonly flow: Flow }) {
       </ul>
       <h3>{t('settings.rules')}</h3>
       <ul className={styles['list']}>
-        {flow.tasks.map(({ key, label, due, source }) => (
+        {compile(flow).tasks.map(({ key, label, due, source }) => (
           <li key={`task ${key}`}>
             <b>{localize(label)}</b>: {ruleWords(reader, due)}
             <RuleSource source={source} />

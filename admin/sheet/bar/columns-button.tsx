@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { GridColumn } from '../../grid/index.ts';
+import type { SheetColumn } from '../../fields/field.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Popover } from '../../ui/overlays/popover.tsx';
 import type { PopoverState } from '../../ui/overlays/use-popover.ts';
@@ -11,7 +11,7 @@ import { BarButton } from './bar-button.tsx';
 
 interface ColumnsButtonProps {
   readonly state: PopoverState;
-  readonly columns: readonly GridColumn[];
+  readonly columns: readonly SheetColumn[];
   readonly naming: Naming;
   readonly view: Pick<SheetView, 'layout' | 'colors'>;
   readonly onChange: (change: Partial<SheetView>) => void;

@@ -8,13 +8,23 @@ import { trade as tradeField } from '../../fields/own/trade.ts';
 import { conditionLabel, type Naming } from '../conditions/condition-label.ts';
 import type { Filters } from '../filters.ts';
 
-export const visibilities = ['open', 'closed', 'all'] as const satisfies readonly Filters['view'][];
+export const visibilities = ['open', 'closed', 'ended', 'all'] as const satisfies readonly Filters['view'][];
 
 /** The label of each visibility. */
 export const visibilityTexts = {
   open: 'jobs.viewOpen',
   closed: 'jobs.viewClosed',
+  ended: 'jobs.viewEnded',
   all: 'jobs.viewAll',
+} as const;
+
+export const contacts = ['', 'open', 'contacted'] as const satisfies readonly Filters['contact'][];
+
+/** The label of each state of the contact after the work. */
+export const contactTexts = {
+  '': 'jobs.contactAny',
+  open: 'jobs.contactOpen',
+  contacted: 'jobs.contactDone',
 } as const;
 
 /** An active filter: its label, and the filters without it. */
@@ -30,6 +40,11 @@ interface ChipSources {
   readonly naming: Naming;
   readonly texts: Texts;
 }
+
+type MakeChip = (id: string, name: string, value: string, change: Partial<Filters>) => FilterChip;
+
+const contactChip = ({ contact }: Filters, t: Texts['t'], chip: MakeChip): readonly FilterChip[] =>
+  contact === '' ? [] : [chip('contact', t('jobs.contact'), t(contactTexts[contact]), { contact: '' })];
 
 /** Active filters that the bar itself does not show: the search, own jobs, due dates. */
 export const filterChips = (filters: Filters, sources: ChipSources): readonly FilterChip[] => {
@@ -66,6 +81,7 @@ export const filterChips = (filters: Filters, sources: ChipSources): readonly Fi
     ...(filters.view === 'open'
       ? []
       : [chip('view', t('jobs.view'), t(visibilityTexts[filters.view]), { view: 'open' })]),
+    ...contactChip(filters, t, chip),
     ...conditions.map((condition) => ({
       id: writeConditions([condition]),
       words: conditionLabel(condition, naming, texts),

@@ -6,7 +6,7 @@ import { stage as stageField } from '../../fields/own/stage.ts';
 import { trade as tradeField } from '../../fields/own/trade.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import type { Filters } from '../filters.ts';
-import { visibilityTexts, visibilities } from './filter-labels.ts';
+import { contacts, contactTexts, visibilityTexts, visibilities } from './filter-labels.ts';
 import styles from './bar.module.css';
 
 interface FixedFiltersProps {
@@ -55,6 +55,21 @@ export function FixedFilters({ me, flows, filters, onChange }: FixedFiltersProps
         onChange={(view) => set({ view: visibilities.find((visibility) => visibility === view) ?? 'open' })}
         options={visibilities.map((visibility) => [visibility, t(visibilityTexts[visibility])] as const)}
       />
+      {flows.some(({ contact }) => contact !== undefined) ? (
+        <Choice
+          label={t('jobs.contact')}
+          value={filters.contact}
+          onChange={(contact) =>
+            // Finished jobs are open and closed ones.
+            set(
+              contact === ''
+                ? { contact }
+                : { contact: contacts.find((known) => known === contact) ?? '', view: 'all' },
+            )
+          }
+          options={contacts.map((contact) => [contact, t(contactTexts[contact])] as const)}
+        />
+      ) : null}
     </div>
   );
 }

@@ -2,9 +2,9 @@ import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import type { JobRow, Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
 import { formatMoney, isCurrency } from '#domain/money/money';
-import { formatDate } from '../../texts/formats.ts';
 import { useTexts } from '../../texts/locale.tsx';
-import { dueMark, dueTone } from '../../fields/due.ts';
+import { dueTone } from '../../fields/due.ts';
+import { nextWords } from '../../fields/glance/next.ts';
 import type { Sheet } from '../rows/use-sheet.ts';
 import { useUnsaved } from './use-unsaved.ts';
 import styles from './cards.module.css';
@@ -80,7 +80,7 @@ function JobCard({ job, me, flow, isUnsaved, onOpen }: JobCardProps) {
   const texts = useTexts();
   const { t, localize, locale } = texts;
   const stage = flow?.stages.find(({ key }) => key === job.stage);
-  const { suffix } = dueMark(job.nextDueOn, false, { texts, me });
+  const next = nextWords(job, { texts, me, flow });
   const money = isCurrency(job.currency) ? formatMoney(job.outstandingMinor, job.currency, locale) : '';
   return (
     <li>
@@ -93,9 +93,9 @@ function JobCard({ job, me, flow, isUnsaved, onOpen }: JobCardProps) {
         <b>{job.title}</b>
         <span>{job.customerName}</span>
         <span className={styles['stage']}>{stage ? localize(stage.label) : job.stage}</span>
-        {job.nextDueOn === null ? null : (
+        {next === null ? null : (
           <span className={styles['due']}>
-            {t('cards.due', { on: formatDate(job.nextDueOn, locale, me) })} {suffix}
+            {next.days} {next.what}
           </span>
         )}
         {job.outstandingMinor === 0 ? null : <span>{t('cards.outstanding', { amount: money })}</span>}

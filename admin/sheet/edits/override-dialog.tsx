@@ -19,6 +19,7 @@ interface OverrideTexts {
 /** Refusals that a reason overrides, with their labels. */
 const overridable: Readonly<Partial<Record<string, OverrideTexts>>> = {
   'stage-blocked': { offer: 'blocked.override', way: 'blocked.move', right: 'override-gate' },
+  'exit-needs': { offer: 'blocked.keepMoney', way: 'blocked.end', right: 'override-gate' },
   'lead-time': { offer: 'override.leadTime', way: 'override.book', right: 'override-gate' },
   'resource-taken': { offer: 'override.share', way: 'override.book', right: 'edit-job' },
 };

@@ -1,6 +1,11 @@
 import { useMemo } from 'react';
 import type { GridColumn, GridRow } from '../../grid/index.ts';
-import { makeEnvironment, resolveCell, textOf } from '../../grid/model/places/resolve-cell.ts';
+import {
+  makeEnvironment,
+  resolveCell,
+  textOf,
+  type ResolvedCell,
+} from '../../grid/model/places/resolve-cell.ts';
 import { formatFullDate } from '../../texts/formats.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';
@@ -43,6 +48,12 @@ export function PrintTable(props: PrintTableProps) {
   );
 }
 
+/** A date in words relative to today is printed as the date, and what it is of. */
+const printedText = (cell: ResolvedCell): string => {
+  const { visible, suffix } = cell.mark ?? {};
+  return visible === undefined || suffix === undefined ? textOf(cell) : `${textOf(cell)} ${suffix}`;
+};
+
 /** Number of jobs to print without the limit; null when the list's length is unknown. */
 const countIn = ({ parts, count }: Sheet, closedGroups: ReadonlySet<string>): number | null => {
   if (parts.every(({ group }) => group === null)) return count;
@@ -81,7 +92,7 @@ function Table({ columns, rows, today, count }: PrintTableProps & { readonly cou
           <tr key={row.id} data-group={row.isGroup}>
             {columns.map((column) => (
               <td key={column.id} data-align={column.align} data-kind={column.kind}>
-                {textOf(resolveCell(column, { row, parentId: null }, environment))}
+                {printedText(resolveCell(column, { row, parentId: null }, environment))}
               </td>
             ))}
           </tr>

@@ -4,6 +4,7 @@ import type { CellMark, GridRow } from '../../grid/index.ts';
 import type { Texts } from '../../texts/locale.tsx';
 import type { TintOf } from '../conditions/use-tints.ts';
 import { jobCells, jobMarks } from '../../fields/job-cells.ts';
+import { amountText, milestoneName } from '../../fields/glance/payments.ts';
 import { versionMarks } from '../../fields/trade-columns.ts';
 import { dueMark, dueTone, milestoneTone, milestoneLabel, toneOf } from '../../fields/due.ts';
 import { may } from '#domain/rights/rights';
@@ -43,15 +44,22 @@ const milestoneMarks = (milestone: MilestoneCell, job: JobRow, view: RowView): R
   };
 };
 
-/** A milestone's name: its own title, else its label, else the flow's. */
-const milestoneName = ({ key, title, label }: MilestoneCell, job: JobRow, view: RowView): string => {
-  const named = label ?? view.flowOf(job)?.milestones.find((plan) => plan.key === key)?.label;
-  return title ?? (named ? view.texts.localize(named) : key);
+/** What is paid of a milestone, where the sheet has no columns of amounts; an unpaid one has its amount. */
+const paidOf = (
+  { amountMinor, paidMinor }: MilestoneCell,
+  job: JobRow,
+  { texts }: RowView,
+): string | null => {
+  if (amountMinor === null) return null;
+  const amount = amountText(amountMinor, job, texts);
+  return paidMinor === 0 || paidMinor === amountMinor
+    ? amount
+    : texts.t('payments.amount', { paid: amountText(paidMinor, job, texts), amount });
 };
 
 const milestoneRow = (milestone: MilestoneCell, job: JobRow, view: RowView): GridRow => {
   const { t } = view.texts;
-  const name = milestoneName(milestone, job, view);
+  const name = milestoneName(milestone, view.flowOf(job), view.texts);
   const left =
     milestone.amountMinor === null || milestone.state === 'cancelled'
       ? null
@@ -65,6 +73,7 @@ const milestoneRow = (milestone: MilestoneCell, job: JobRow, view: RowView): Gri
       title: name,
       stage: t(`milestone.${milestoneLabel(milestone, view.me.today)}`),
       nextDue: milestone.dueOn,
+      payments: paidOf(milestone, job, view),
       contractTotal: milestone.amountMinor,
       paid: milestone.paidMinor === 0 ? null : milestone.paidMinor,
       outstanding: left === 0 ? null : left,

@@ -1,3 +1,4 @@
+import type { SheetColumn } from '../../fields/field.ts';
 import type { ColumnAsk, GridColumn } from '../../grid/index.ts';
 
 /** A column's settings in a layout; its index is its position. */
@@ -12,9 +13,9 @@ export interface ColumnChoice {
 /** All columns in display order; empty: the default. */
 export type ColumnLayout = readonly ColumnChoice[];
 
-const asTheyCome = (column: GridColumn): ColumnChoice => ({
+const asTheyCome = (column: SheetColumn): ColumnChoice => ({
   id: column.id,
-  isHidden: false,
+  isHidden: column.isHiddenAtFirst === true,
   isPinned: column.pinned === 'start',
   width: null,
 });
@@ -23,7 +24,7 @@ const asTheyCome = (column: GridColumn): ColumnChoice => ({
  * The settings of every column: those of the layout in its order, then columns that it does not have.
  * Settings of columns that are not displayed now are kept at the end.
  */
-export const choicesFor = (columns: readonly GridColumn[], layout: ColumnLayout): ColumnLayout => {
+export const choicesFor = (columns: readonly SheetColumn[], layout: ColumnLayout): ColumnLayout => {
   const ids = new Set(columns.map(({ id }) => id));
   const chosen = new Set(layout.map(({ id }) => id));
   return [
@@ -35,10 +36,10 @@ export const choicesFor = (columns: readonly GridColumn[], layout: ColumnLayout)
 
 /** The columns to show: ordered, pinned and sized by the layout, without the hidden ones. */
 export const arrangeColumns = (
-  columns: readonly GridColumn[],
+  columns: readonly SheetColumn[],
   layout: ColumnLayout,
 ): readonly GridColumn[] => {
-  if (layout.length === 0) return columns;
+  if (layout.length === 0) return columns.filter(({ isHiddenAtFirst }) => isHiddenAtFirst !== true);
   const byId = new Map(columns.map((column) => [column.id, column]));
   return choicesFor(columns, layout).flatMap(({ id, isHidden, isPinned, width }) => {
     const column = byId.get(id);

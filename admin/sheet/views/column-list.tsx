@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
-import type { GridColumn } from '../../grid/index.ts';
+import type { SheetColumn } from '../../fields/field.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -7,7 +7,7 @@ import { choicesFor, withChoice, withMoved, type ColumnChoice, type ColumnLayout
 import styles from './views.module.css';
 
 interface ColumnListProps {
-  readonly columns: readonly GridColumn[];
+  readonly columns: readonly SheetColumn[];
   readonly layout: ColumnLayout;
   readonly onChange: (layout: ColumnLayout) => void;
   readonly onColors: () => void;
@@ -77,7 +77,7 @@ export function ColumnList({ columns, layout, onChange, onColors }: ColumnListPr
 }
 
 interface ColumnLineProps {
-  readonly column: GridColumn;
+  readonly column: SheetColumn;
   readonly choice: ColumnChoice;
   readonly onMove: (by: 1 | -1) => void;
   /** The pointer starts to drag the column. */

@@ -20,7 +20,8 @@ export interface SheetView {
 }
 
 const dues = ['', 'overdue', 'soon'] as const;
-const visibilities = ['open', 'closed', 'all'] as const;
+const visibilities = ['open', 'closed', 'ended', 'all'] as const;
+const contacts = ['', 'open', 'contacted'] as const;
 const groupings = ['none', 'flow', 'stage', 'owner'] as const;
 
 const oneOf = <Value extends string>(values: readonly [Value, ...Value[]], text: string | null): Value =>
@@ -50,6 +51,7 @@ export const readView = (search: string): SheetView => {
       owner: text('owner'),
       due: oneOf(dues, input.get('due')),
       view: oneOf(visibilities, input.get('view')),
+      contact: oneOf(contacts, input.get('contact')),
       q: text('q').slice(0, 80),
       where: readConditions(text('where')) === null ? '' : text('where'),
     },
@@ -72,6 +74,7 @@ export const writeView = ({ filters, sorts, grouping, layout, colors, asOf }: Sh
   put('owner', filters.owner);
   put('due', filters.due);
   put('view', filters.view, noFilters.view);
+  put('contact', filters.contact);
   put('q', filters.q);
   put('where', filters.where);
   put(

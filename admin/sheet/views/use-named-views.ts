@@ -38,6 +38,7 @@ const builtFor = ({ id }: Me): readonly NamedView[] => [
   { name: catalogue['views.mine'], search: `owner=${id}` },
   { name: catalogue['views.overdue'], search: 'due=overdue&sort=nextDue' },
   { name: catalogue['views.closed'], search: 'view=closed' },
+  { name: catalogue['views.ended'], search: 'view=ended' },
 ];
 
 /** A view without a name, from a link or a reload: named by its visibility. */

@@ -4,6 +4,7 @@ import { text } from '#domain/texts/text';
 /** Texts of the frame around every screen, and of the sign-in page. */
 export const shellTexts = {
   'help.shortcuts': text('Keyboard shortcuts', '键盘快捷键', '鍵盤快速鍵'),
+  'tour.take': text('Take the tour', '开始导览', '開始導覽'),
   'shell.today': text('Today', '今天', '今天'),
   'shell.jobs': text('Jobs', '工单', '工單'),
   'shell.diary': text('Diary', '日程', '日程'),

@@ -3,7 +3,6 @@ import { text } from '#domain/texts/text';
 /** Texts of the tour through the sheet. */
 export const tourTexts = {
   'tour.label': text('Tour', '导览', '導覽'),
-  'tour.take': text('Take the tour', '开始导览', '開始導覽'),
   'tour.place': text('{step} of {count}', '第 {step} 步，共 {count} 步', '第 {step} 步，共 {count} 步'),
   'tour.next': text('Next', '下一步', '下一步'),
   'tour.back': text('Back', '上一步', '上一步'),
@@ -25,9 +24,9 @@ export const tourTexts = {
     '點三角可展開工單下的內容：各期款項、增減項和任務。',
   ),
   'tour.due': text(
-    'What is to be paid next and by when, worked out by the rules of the trade. Red is overdue, amber is soon.',
-    '下一笔应收及期限，由行业规则算出。红色为逾期，黄色为即将到期。',
-    '下一筆應收及期限，由行業規則算出。紅色為逾期，黃色為即將到期。',
+    'What comes next and when, a payment or a task, worked out by the rules of the trade. Red is overdue, amber is soon.',
+    '下一件事及其日期：收款或任务，由行业规则算出。红色为逾期，黄色为即将到期。',
+    '下一件事及其日期：收款或任務，由行業規則算出。紅色為逾期，黃色為即將到期。',
   ),
   'tour.stage': text(
     'Where the job stands. A stage is left only when it has all it needs; if not, the sheet says what is missing and where to put it.',

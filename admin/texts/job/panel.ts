@@ -9,24 +9,6 @@ export const panelTexts = {
   'panel.people': text('People and tasks', '人员与任务', '人員與任務'),
   'panel.notices': text('Notices', '通知', '通知'),
   'panel.history': text('History', '历史', '歷史'),
-  'flowMove.older': text(
-    'This job goes by version {version} of its trade. Version {newest} is there.',
-    '此工单使用该行业的第 {version} 版流程，现有第 {newest} 版。',
-    '此工單使用該行業的第 {version} 版流程，現有第 {newest} 版。',
-  ),
-  'flowMove.compare': text('See what would change', '查看变化', '檢視變化'),
-  'flowMove.title': text('Move to version {version}', '切换到第 {version} 版', '切換到第 {version} 版'),
-  'flowMove.keeps': text(
-    'All that is recorded and paid stays. Dues, tasks and notices are planned again. You can move back.',
-    '已填写的内容和已收款项保持不变；款项、任务和通知会重新安排。之后可以切换回来。',
-    '已填寫的內容和已收款項保持不變；款項、任務和通知會重新安排。之後可以切換回來。',
-  ),
-  'flowMove.begin': text('Tasks that begin', '新增任务', '新增任務'),
-  'flowMove.end': text('Tasks that end', '取消的任务', '取消的任務'),
-  'flowMove.missing': text('Then needed to leave this stage', '离开本阶段将需要', '離開本階段將需要'),
-  'flowMove.hidden': text('Recorded, but then no longer shown', '已填写但不再显示', '已填寫但不再顯示'),
-  'flowMove.none': text('none', '无', '無'),
-  'flowMove.nothing': text('Nothing would change now.', '目前没有变化。', '目前沒有變化。'),
   'panel.customer': text('Customer', '客户', '客戶'),
   'panel.needed': text('Still needed to leave this stage', '离开本阶段还需要', '離開本階段還需要'),
   'panel.neededCount': text(
@@ -249,6 +231,16 @@ export const panelTexts = {
     'E-mail is not set up for this shop: tell whoever runs it.',
     '本店尚未设置邮件发送，请告知系统管理员。',
     '本店尚未設定郵件寄送，請告知系統管理員。',
+  ),
+  'notice.faultNoPhone': text(
+    'There is no phone number. Add one, then send it again.',
+    '未填写电话。请补填后重新发送。',
+    '未填寫電話。請補填後重新寄出。',
+  ),
+  'notice.faultNoSms': text(
+    'Text messages are not set up. Tell the person in another way.',
+    '短信尚未开通，请用其他方式通知。',
+    '簡訊尚未開通，請用其他方式通知。',
   ),
   'notice.faultNoAddress': text(
     'There is no e-mail address. Add one, then send it again.',

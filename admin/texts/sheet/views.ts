@@ -7,6 +7,7 @@ export const viewsTexts = {
   'views.mine': text('My jobs', '我的工单', '我的工單'),
   'views.overdue': text('Overdue', '已逾期', '已逾期'),
   'views.closed': text('Closed jobs', '已完结', '已結案'),
+  'views.ended': text('Ended early', '未成交或终止', '未成交或終止'),
   'views.of': text('View: {name}', '视图：{name}', '檢視：{name}'),
   'views.ofEdited': text('View: {name}, edited', '视图：{name}（已修改）', '檢視：{name}（已修改）'),
   'views.more': text('More: {name}', '更多：{name}', '更多：{name}'),

@@ -88,7 +88,8 @@ const fieldTarget = (field: JobField, sheets: Sheets): Target | null => {
     aliases: names,
     ...(pattern === undefined ? {} : { form: pattern }),
     ...(isImported(field) ? {} : { isDerived: true }),
-    read: (job) => (isKey(field) ? field.read(job) : Reflect.get(job, record.property)),
+    read: (job) =>
+      isKey(field) ? field.read({ ...job, milestones: [] }) : Reflect.get(job, record.property),
     formIn: (flow) => (formIn === undefined ? form : formIn(flow, sheets)),
   };
 };

@@ -4,6 +4,8 @@ import type { TextKey } from '../../texts/catalogue.ts';
 const issueTexts: Readonly<Record<string, TextKey>> = {
   'e-mail is not set up': 'notice.faultNotSetUp',
   'no e-mail address': 'notice.faultNoAddress',
+  'no phone number': 'notice.faultNoPhone',
+  'text messages are not set up': 'notice.faultNoSms',
   'nobody to send it to': 'notice.faultNobody',
   'no answer': 'notice.faultNoAnswer',
   'no answer in time': 'notice.faultNoAnswer',

@@ -1,6 +1,7 @@
 import { integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { businessDate, instant } from '#db/schema/columns';
 import { dueOrderColumn, keyDateOrderColumn, nameColumns, type Visibility } from '#db/schema/jobs/job';
+import type { ContactState } from '#domain/jobs/job';
 import type { Currency } from '#domain/money/money';
 
 /**
@@ -34,9 +35,12 @@ export const jobPast = sqliteTable(
     keyDateOrder: keyDateOrderColumn(),
     progressPercent: real('progress_percent'),
     missingCount: integer('missing_count').notNull(),
+    endedAs: text('ended_as'),
+    contactState: text('contact_state').$type<ContactState>(),
     // Long texts come last, so that a list that skips a row need not read them.
     milestonesJson: text('milestones_json').notNull(),
     factsJson: text('facts_json').notNull(),
+    nextJson: text('next_json'),
     ...nameColumns(),
   },
   // A list of a past moment scans only what changed after it.

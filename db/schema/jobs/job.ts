@@ -1,8 +1,10 @@
-import { sql } from 'drizzle-orm';
+import { isNotNull, sql } from 'drizzle-orm';
 import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { staff } from '#db/schema/people/auth';
 import { businessDate, instant, isMinor, isMinorOrNull, json } from '#db/schema/columns';
 import { customer } from '#db/schema/people/customer';
+import type { LinkKind } from '#domain/flow/plans/endings';
+import type { ContactState } from '#domain/jobs/job';
 import type { Instant } from '#domain/time/day';
 import type { Currency } from '#domain/money/money';
 
@@ -23,7 +25,7 @@ export const nameColumns = () => ({
 });
 
 /** The lists that contain a job. */
-export type Visibility = 0 | 1 | 2;
+export type Visibility = 0 | 1 | 2 | 3;
 
 /** Core columns of a job, and projections of its child rows: one row of this table is one row of the grid. */
 export const job = sqliteTable(
@@ -41,6 +43,13 @@ export const job = sqliteTable(
     stageEntries: json('stage_entries').$type<Readonly<Record<string, Instant>>>().notNull(),
     openedAt: instant('opened_at').notNull(),
     closedAt: instant('closed_at'),
+    /** The exit by which the job ended before its last stage; such a job is closed too. */
+    endedAs: text('ended_as'),
+    /** Why money that the job had received was kept when it ended. */
+    keptBecause: text('kept_because'),
+    /** The job from which it was opened, and as what. */
+    originId: text('origin_id'),
+    originKind: text('origin_kind').$type<LinkKind>(),
     ownerId: text('owner_id').references(() => staff.id),
     customerId: text('customer_id')
       .notNull()
@@ -50,7 +59,10 @@ export const job = sqliteTable(
     updatedAt: instant('updated_at').notNull(),
 
     // Projections, updated in the batch of every change.
-    /** 0 open, 1 closed, 2 withdrawn. No list shows withdrawn jobs, so the indexes need no further column for them. */
+    /**
+     * 0 open, 1 closed, 2 withdrawn, 3 ended by an exit. No list shows withdrawn jobs, so the indexes need no further
+     * column for them.
+     */
     visibility: integer('is_closed').$type<Visibility>().notNull(),
     customerName: text('customer_name').notNull(),
     factsJson: text('facts_json').notNull(),
@@ -62,11 +74,15 @@ export const job = sqliteTable(
     creditMinor: integer('credit_minor').notNull(),
     outstandingMinor: integer('outstanding_minor').notNull(),
     nextDueOn: businessDate('next_due_on'),
+    /** What is next when it is no milestone, its values by position. */
+    nextJson: text('next_json'),
     keyDate: businessDate('key_date'),
     dueOrder: dueOrderColumn(),
     keyDateOrder: keyDateOrderColumn(),
     progressPercent: real('progress_percent'),
     missingCount: integer('missing_count').notNull(),
+    /** Whether the customer of a finished job was contacted; null: not finished, or the trade has no such contact. */
+    contactState: text('contact_state').$type<ContactState>(),
     /** Who holds the stage: the duty, and the person who took it. */
     holderId: text('holder_id'),
     holderDuty: text('holder_duty'),
@@ -108,6 +124,8 @@ export const job = sqliteTable(
       index('job_stage_outstanding').on(visibility, flowKey, stage, outstandingMinor, number),
       index('job_owner_outstanding').on(visibility, ownerId, outstandingMinor, number),
       index('job_owner_stage').on(visibility, ownerId, flowKey, stage, number),
+      // Jobs that were opened from another one are few.
+      index('job_origin').on(table.originId).where(isNotNull(table.originId)),
       index('job_planned_with').on(visibility, table.plannedWith),
       // Empty after cron has updated all rows; it costs no edit.
       index('job_search_outdated')

@@ -85,6 +85,8 @@ export const warranty = sqliteTable(
     key: text('key').notNull(),
     startsOn: businessDate('starts_on').notNull(),
     endsOn: businessDate('ends_on').notNull(),
+    /** The line that it covers; null: the whole work. */
+    lineId: text('line_id'),
   },
   (table) => [index('warranty_job').on(table.jobId, table.key)],
 );

@@ -19,6 +19,8 @@ export const line = sqliteTable(
     amountMinor: integer('amount_minor').notNull(),
     tags: json('tags').$type<readonly string[]>().notNull(),
     isDone: flag('is_done').notNull(),
+    /** The warranty class, a key of the flow. */
+    class: text('class'),
   },
   (table) => [index('line_job').on(table.jobId, table.position), isMinor('line', 'amount_minor')],
 );

@@ -2,7 +2,8 @@ import { isNotNull, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { flag, instant, json } from '#db/schema/columns';
 import { job } from '#db/schema/jobs/job';
-import type { NoticePlan } from '#domain/flow/flow';
+import type { NoticeChannel } from '#domain/flow/plans/notice-plan';
+import type { NoticePlan } from '#domain/flow/plans/notice-plan';
 import type { DeliveryState, NoticeState } from '#domain/jobs/job';
 
 /**
@@ -27,6 +28,8 @@ export const notice = sqliteTable(
     isProvisional: flag('is_provisional').notNull(),
     milestoneKey: text('milestone_key'),
     taskKey: text('task_key'),
+    /** The channel that the flow asks for; null: the shop's own. */
+    via: text('via').$type<NoticeChannel>(),
     claimableAt: instant('claimable_at'),
     channel: text('channel'),
     subject: text('subject'),

@@ -20,4 +20,6 @@ export const jobDetail = (id: string, version: number): JobDetail => ({
   bookings: [],
   payments: [],
   links: [],
+  keptBecause: null,
+  linkedJobs: [],
 });

@@ -5,6 +5,7 @@ import { issueText } from '../../../admin/ui/notice/notice-issue.ts';
 /** The files in which the worker sets the issue of a notice. */
 const sources = [
   'worker/notify/email.ts',
+  'worker/notify/reaching.ts',
   'worker/schedule/address-notices.ts',
   'worker/schedule/delivery-outcome.ts',
   'worker/schedule/deliver-notices.ts',

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { compile } from '#domain/flow/compile/compile';
 import { flows } from '#domain/trades/index';
 import type { Locale } from '#domain/texts/text';
 import { fillPlaceholders } from '../../../admin/texts/fill-placeholders.ts';
@@ -23,7 +24,7 @@ const readerOf = (key: string, locale: Locale): RuleReader => {
 };
 
 const taskOf = ({ flow }: RuleReader, key: string) => {
-  const task = flow.tasks.find((candidate) => candidate.key === key);
+  const task = compile(flow).tasks.find((candidate) => candidate.key === key);
   if (task === undefined) throw new Error(`no task ${key}`);
   return task.due;
 };
@@ -31,9 +32,9 @@ const taskOf = ({ flow }: RuleReader, key: string) => {
 it('a rule is said with what it counts from, its steps and its clock time', () => {
   const en = readerOf('renovation', 'en');
   expect(ruleWords(en, taskOf(en, 'start-on-site'))).toMatch(/^3 working days after the latest of: .+, .+/);
-  expect(ruleWords(en, taskOf(en, 'survey-call'))).toMatch(/^1 days before .+, at 17:30$/);
+  expect(ruleWords(en, taskOf(en, 'survey.confirm'))).toMatch(/^1 days before .+, at 17:30$/);
   const hans = readerOf('renovation', 'zh-Hans');
-  expect(ruleWords(hans, taskOf(hans, 'survey-call'))).toMatch(/前1 天，17:30$/);
+  expect(ruleWords(hans, taskOf(hans, 'survey.confirm'))).toMatch(/前1 天，17:30$/);
 });
 
 it.each(flows.map(({ key }) => key))('every rule and amount of %s has words without keys', (key) => {

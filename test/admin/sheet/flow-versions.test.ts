@@ -93,7 +93,9 @@ describe('a job that began with an older version of its flow, beside one of the 
   });
 
   const cellOf = (flow: Flow, columnId: string) => {
-    const column = jobColumns(view.texts, view.me, [newer], newer.key).find(({ id }) => id === columnId);
+    const column = jobColumns(view.texts, view.me, [newer], { flow: newer.key }).find(
+      ({ id }) => id === columnId,
+    );
     if (column === undefined) throw new Error(`no column ${columnId}`);
     const row = createRowMaker(view)(jobOf(flow));
     return resolveCell(column, { row, parentId: null }, makeEnvironment('en', view.me.today));

@@ -3,6 +3,7 @@ import { gridTints } from '../../../admin/grid/grid-props.ts';
 import { describe, expect, it } from 'vitest';
 import { latestInstant } from '../../../worker/domain/time/day.ts';
 import { readConditions, writeConditions } from '../../../worker/contract/sheet/conditions.ts';
+import type { SheetColumn } from '../../../admin/fields/field.ts';
 import type { GridColumn } from '../../../admin/grid/index.ts';
 import {
   choicesFor,
@@ -42,7 +43,8 @@ const viewOf: fc.Arbitrary<SheetView> = fc.record({
     stage: fc.constantFrom('', 'survey'),
     owner: fc.constantFrom('', 'stf_1'),
     due: fc.constantFrom('', 'overdue', 'soon'),
-    view: fc.constantFrom('open', 'closed', 'all'),
+    view: fc.constantFrom('open', 'closed', 'ended', 'all'),
+    contact: fc.constantFrom('', 'open', 'contacted'),
     q: fc.constantFrom('', '王芳', 'a&b=c', '100% +1'),
     where: fc.constantFrom('', writeConditions([{ field: 'title', operator: 'has', value: '50%;a:b&王' }])),
   }),
@@ -118,6 +120,22 @@ describe('the columns of a view', () => {
       'due 100',
       'stage 140 pinned',
       'title 100 pinned',
+    ]);
+  });
+
+  it('are hidden at first where they say so, and shown where a layout of before names them', () => {
+    const all = columns.map((own): SheetColumn =>
+      own.id === 'stage' ? { ...own, isHiddenAtFirst: true } : own,
+    );
+    const ids = (layout: string) => arrangeColumns(all, readLayout(layout)).map(({ id }) => id);
+    expect(ids('')).toEqual(['title', 'due']);
+    expect(ids('due,stage')).toEqual(['due', 'stage', 'title']);
+    // A layout that does not know the column leaves it hidden.
+    expect(ids('due')).toEqual(['due', 'title']);
+    expect(ids(writeLayout(withChoice(choicesFor(all, []), 'stage', { isHidden: false })))).toEqual([
+      'title',
+      'stage',
+      'due',
     ]);
   });
 

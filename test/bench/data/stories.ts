@@ -2,6 +2,7 @@ import { addDays, type BusinessDate } from '#domain/time/day';
 import { renovation } from '#domain/trades/renovation/index';
 import { wedding } from '#domain/trades/wedding/index';
 import type { Flow } from '#domain/flow/flow';
+import { renovationTexts as written } from '#test/kit/renovation-texts';
 import { moment } from '#test/kit/rules';
 import type { Walk } from '#test/requirements/walk';
 
@@ -48,22 +49,36 @@ const renovationStory: Story = {
     ),
     step(3, ({ job }) => job.enter('survey')),
     step(1, ({ job }) =>
-      job.record({ needs: '三室改两室', suggestions: '厨房外移' }).file('survey-record').pay('survey-fee'),
+      job
+        .record({ 'survey.result': 'done', needs: '三室改两室', suggestions: '厨房外移' })
+        .photo('survey.photos')
+        .file('survey-record', written['survey-record'])
+        .pay('survey-fee'),
     ),
     step(1, ({ job }) => job.enter('design-and-quote')),
     step(7, ({ job, totalMinor }) => {
-      job.line({ description: '拆改', amountMinor: totalMinor }).total(totalMinor);
-      for (const document of ['design', 'budget'])
-        job.file(document).recordState(document, 'delivered').recordState(document, 'agreed');
+      job.line({ description: '拆改', amountMinor: totalMinor }).total(totalMinor).photo('design.drawings');
+      for (const document of ['design', 'budget'] as const)
+        job
+          .file(document, written[document])
+          .recordState(document, 'delivered')
+          .recordState(document, 'agreed');
     }),
-    step(5, ({ job }) => job.file('contract').recordState('contract', 'signed').enter('construction')),
+    step(5, ({ job }) =>
+      job.file('contract', written.contract).recordState('contract', 'signed').enter('construction'),
+    ),
     step(6, ({ job, on }) => job.pay('down').record({ 'start.on': on })),
     step(20, ({ job }) => job.record({ progress: 30 })),
     step(15, ({ job }) => job.record({ progress: 55 })),
     step(6, ({ job }) => job.pay('progress')),
     step(20, ({ job }) => job.record({ progress: 100 }).enter('acceptance')),
     step(3, ({ job }) =>
-      job.record({ 'acceptance.result': 'pass' }).file('certificate').recordState('certificate', 'signed'),
+      job
+        .record({ 'acceptance.result': 'pass' })
+        .file('acceptance-record', written['acceptance-record'])
+        .recordState('acceptance-record', 'signed')
+        .file('certificate')
+        .recordState('certificate', 'signed'),
     ),
     step(5, ({ job }) => job.pay('balance').enter('aftercare')),
     step(30, ({ job }) => job.record({ 'follow-up.result': 'met' }).enter('closed')),

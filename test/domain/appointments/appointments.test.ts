@@ -4,9 +4,9 @@ import { compile } from '#domain/flow/compile/compile';
 import type { AppointmentItem, Flow } from '#domain/flow/flow';
 import { itemsOf } from '#domain/flow/items-of';
 import { callEve } from '#domain/planning/appointments/call-eve';
-import { renovation } from '#domain/trades/renovation/index';
 import { text } from '#domain/texts/text';
 import { appointmentsFlow } from '#test/kit/appointments';
+import { renovation1 } from '#test/kit/flows/renovation-1';
 import { chinaCalendar, moment } from '#test/kit/rules';
 import { entryId } from '#test/kit/visits';
 import { walk } from '../../requirements/walk';
@@ -56,15 +56,15 @@ describe('an appointment is compiled into fields', () => {
     };
     const old = new Set(['survey.at', 'survey.call']);
     const changed: Flow = {
-      ...renovation,
-      items: [survey, ...renovation.items.filter(({ key }) => !old.has(key))],
+      ...renovation1,
+      items: [survey, ...renovation1.items.filter(({ key }) => !old.has(key))],
     };
     expect(checkFlow(changed)).toEqual([]);
     const retained = (flow: Flow) =>
       itemsOf(flow)
         .filter(({ key }) => old.has(key))
         .map((item) => [item.key, item.item === 'field' ? [item.kind, item.choices] : null]);
-    expect(retained(changed)).toEqual(retained(renovation));
+    expect(retained(changed)).toEqual(retained(renovation1));
   });
 
   test('a field that the author wrote stays: a text result stays a text', () => {

@@ -65,6 +65,29 @@ it.each<readonly [string, Block, string, string]>([
   ]);
 });
 
+it('the time of an appointment is a place, as the time of a field is', () => {
+  const flow = withBlock({ block: 'fields', places: ['fact:survey.at', 'fact:survey.place?'] });
+  const booked: Flow = {
+    ...flow,
+    items: flow.items.map((item) =>
+      item.key === 'survey.at'
+        ? {
+            item: 'appointment',
+            key: 'survey',
+            label: words('Survey'),
+            stage: 'talk',
+            source: ['TST-01'],
+            minutes: 60,
+            place: 'shop',
+            people: ['designer'],
+          }
+        : item,
+    ),
+  };
+  expect(checkFlow(booked)).toEqual([]);
+  expect(checkFlow(flow).map(({ code }) => code)).toEqual(['unknown-fact']);
+});
+
 it('milestones and warranties of a flow without them, and a signature on what is never signed, are refused', () => {
   const bare = { ...withBlock({ block: 'warranties' }), warranties: [] };
   expect(checkFlow(bare).map(({ code }) => code)).toContain('empty-group');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CheckItem, FieldItem, Flow, ListItem, NoticePlan } from '#domain/flow/flow';
+import type { CheckItem, FieldItem, Flow, ListItem } from '#domain/flow/flow';
+import type { NoticePlan } from '#domain/flow/plans/notice-plan';
 import type { TaskPlan } from '#domain/flow/task-plan';
 import { checkFlow } from '#domain/flow/check/check-flow';
 import type { FlowIssueCode } from '#domain/flow/check/issue';

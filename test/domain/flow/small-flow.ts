@@ -1,4 +1,5 @@
-import type { CheckItem, DocumentItem, FieldItem, Flow, MilestonePlan, NoticePlan } from '#domain/flow/flow';
+import type { CheckItem, DocumentItem, FieldItem, Flow, MilestonePlan } from '#domain/flow/flow';
+import type { NoticePlan } from '#domain/flow/plans/notice-plan';
 import type { TaskPlan } from '#domain/flow/task-plan';
 import { text } from '#domain/texts/text';
 

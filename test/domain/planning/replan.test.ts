@@ -3,13 +3,13 @@ import { applyEdits } from '#domain/jobs/apply';
 import type { Edits } from '#domain/jobs/change';
 import type { ClockTime } from '#domain/time/day';
 import { derive } from '#domain/planning/derive';
-import type { NoticePlan } from '#domain/flow/flow';
+import type { NoticePlan } from '#domain/flow/plans/notice-plan';
 import { renovation } from '#domain/trades/renovation/index';
 import type { JobState } from '#domain/jobs/job';
 import { taskTick } from '#domain/tasks/plan-tasks';
 import { replan } from '#domain/planning/replan';
 import { chinaCalendar, moment } from '#test/kit/rules';
-import { agreed, inConstruction, inquired, inSurvey } from '../../requirements/renovation-job';
+import { agreed, contractFiled, inConstruction, inquired, inSurvey } from '../../requirements/renovation-job';
 
 const calendar = chinaCalendar();
 
@@ -45,10 +45,9 @@ describe('notices of money', () => {
   });
 
   it('that are planned after their time are not sent', () => {
-    const job = agreed()
-      .on('2026-12-01')
-      .file('contract')
-      .recordState('contract', 'signed', { on: '2026-09-28' });
+    const job = contractFiled(agreed().on('2026-12-01')).recordState('contract', 'signed', {
+      on: '2026-09-28',
+    });
     expect(job.plan().notices.filter(({ milestoneKey }) => milestoneKey === 'down')).toEqual([]);
   });
 });
@@ -91,10 +90,10 @@ describe('notices to a customer', () => {
 });
 
 describe('a task of the plan', () => {
-  const taskOf = (state: JobState) => state.tasks.find(({ key }) => key === 'survey-call');
+  const taskOf = (state: JobState) => state.tasks.find(({ key }) => key === 'survey.confirm');
   const ticked = (state: JobState) => {
     const { dueOn = null, dueAt = null } = taskOf(state) ?? {};
-    const tick = taskTick('survey-call', { dueOn, dueAt });
+    const tick = taskTick('survey.confirm', { dueOn, dueAt });
     return commit(state, { facts: [{ id: 'fct_tick', ...tick, supersedes: true }] }, '2026-09-08').after;
   };
 
@@ -115,7 +114,8 @@ describe('a task of the plan', () => {
       .record({ 'survey.at': moment('2026-09-10', '10:00') })
       .state();
     const late = (state: JobState) =>
-      commit(state, {}, '2026-09-08').plan.notices.filter(({ taskKey }) => taskKey === 'survey-call').length;
+      commit(state, {}, '2026-09-08').plan.notices.filter(({ taskKey }) => taskKey === 'survey.confirm')
+        .length;
     expect(late(open)).toBeGreaterThan(0);
     expect(late(ticked(open))).toBe(0);
   });
@@ -142,31 +142,29 @@ describe('a task that is late already when it is planned', () => {
   it('is told to its assignee at once, and once', () => {
     const job = booked();
     const first = [{ to: { staffField: 'surveyor' }, sendAt: moment('2026-09-09', '18:00') }];
-    expect(late(job, 'survey-call')).toEqual(first);
+    expect(late(job, 'survey.confirm')).toEqual(first);
     job.on('2026-09-09', '19:00').record({ area: 96 });
-    expect(late(job, 'survey-call')).toEqual(first);
+    expect(late(job, 'survey.confirm')).toEqual(first);
     expect(job.state().notices.filter(({ key }) => key === 'task-already-late')).toHaveLength(1);
   });
 
   it('is told when its time moves into the past, and no more when it is done', () => {
     const job = inquired().record({ 'survey.at': moment('2026-09-20', '10:00') });
-    expect(late(job, 'survey-call')).toEqual([]);
+    expect(late(job, 'survey.confirm')).toEqual([]);
     job.on('2026-09-10', '09:00').record({ 'survey.at': moment('2026-09-10', '10:00') });
-    expect(late(job, 'survey-call')).toHaveLength(1);
-    expect(late(job.record({ 'survey.call': 'confirmed' }), 'survey-call')).toEqual([]);
+    expect(late(job, 'survey.confirm')).toHaveLength(1);
+    expect(late(job.record({ 'survey.call': 'confirmed' }), 'survey.confirm')).toEqual([]);
   });
 
   it('is not told of when it was planned in time, nor as a record of a past long gone', () => {
     const inTime = inquired().record({ 'survey.at': moment('2026-09-10', '10:00') });
-    expect(late(inTime.on('2026-09-12').record({ area: 96 }), 'survey-call')).toEqual([]);
+    expect(late(inTime.on('2026-09-12').record({ area: 96 }), 'survey.confirm')).toEqual([]);
     const past = inquired().record({ 'survey.at': moment('2026-06-01', '10:00') });
-    expect(late(past, 'survey-call')).toEqual([]);
+    expect(late(past, 'survey.confirm')).toEqual([]);
   });
 
   it('tells the assignee of the job one thing where no other person has the task', () => {
-    const job = agreed()
-      .on('2026-10-20')
-      .file('contract')
+    const job = contractFiled(agreed().on('2026-10-20'))
       .recordState('contract', 'signed', { on: '2026-10-01' })
       .pay('down');
     const start = job.record({ 'start.agreed-on': '2026-10-10' }).plan();
@@ -266,7 +264,7 @@ describe('existing credit', () => {
       reference: null,
       note: null,
     };
-    const early = commit(agreed().file('contract').state(), { payments: [paid] }, '2026-09-20');
+    const early = commit(contractFiled().state(), { payments: [paid] }, '2026-09-20');
     expect(early.plan.balances).toMatchObject({
       paidMinor: 7_000_000,
       creditMinor: 7_000_000,

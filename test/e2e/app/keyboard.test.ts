@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useShop } from '../kit/app-page.ts';
+import { showEveryColumn } from '../kit/bar.ts';
 
 const shop = useShop();
 
@@ -19,7 +20,10 @@ describe('a job by keyboard alone', () => {
     const { page } = await shop.signedIn();
     const panel = await openByKeyboard(page, 'Riverside Lofts 6C');
     await expect.poll(() => focused(page).textContent()).toBe('Riverside Lofts 6C');
+    // The customer's telephone comes first; the close button is before the title.
     await page.keyboard.press('Tab');
+    expect(await focused(page).getAttribute('href')).toMatch(/^tel:/);
+    await page.keyboard.press('Shift+Tab');
     expect(await focused(page).getAttribute('aria-label')).toBe('Close');
     await page.keyboard.press('Escape');
     await panel.waitFor({ state: 'detached' });
@@ -42,6 +46,7 @@ describe('a job by keyboard alone', () => {
 
   it('takes a field by Enter and stays in it; Escape puts back what was there', async () => {
     const { page } = await shop.signedIn();
+    await showEveryColumn(page);
     const panel = await openByKeyboard(page, 'Riverside Lofts 6C');
     const progress = panel.getByLabel(/^Progress/);
     await progress.fill('65');

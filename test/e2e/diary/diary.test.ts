@@ -155,8 +155,10 @@ it('a time typed in the sheet tells who is elsewhere then; a bay that is taken i
   await warning.getByRole('button', { name: 'Close' }).click();
   await page.goto(`${shop.product().origin}/jobs/${id}`);
   const panel = page.getByRole('complementary');
-  await panel.getByText('Work', { exact: true }).first().click(patience);
+  const fold = panel.getByText('Work', { exact: true }).first();
   const repair = panel.getByRole('group', { name: 'Repair', exact: true });
+  await fold.waitFor(patience);
+  if (!(await repair.isVisible())) await fold.click();
   await repair
     .getByLabel('Repair')
     .first()

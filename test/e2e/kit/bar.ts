@@ -48,6 +48,17 @@ export const narrow = async (
   await leave(page);
 };
 
+const everyColumn =
+  '*title,number,trade,stage,nextDue,customer,owner,keyDate,contractTotal,paid,outstanding,progress,missing';
+
+/** Shows every column of a job in the order before some were hidden at first, as a person's own layout has them. */
+export const showEveryColumn = async (page: Page): Promise<void> => {
+  const address = new URL(page.url());
+  address.searchParams.set('columns', everyColumn);
+  await page.goto(address.href);
+  await page.getByRole('columnheader', { name: 'Still needed' }).waitFor();
+};
+
 /** The line of a new condition. */
 export const newCondition = async (page: Page): Promise<Locator> => {
   const dialog = await filters(page);

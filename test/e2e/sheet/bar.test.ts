@@ -147,8 +147,8 @@ describe('the bar', () => {
     await dialog.getByRole('button', { name: 'Add a column to sort by' }).click();
     await dialog.getByLabel('Sort by').selectOption('Stage');
     await dialog.getByRole('button', { name: 'Add a column to sort by' }).click();
-    await dialog.getByLabel('Then by').selectOption('Next due');
-    await dialog.getByLabel('Order of Next due').selectOption('Descending');
+    await dialog.getByLabel('Then by').selectOption('Next');
+    await dialog.getByLabel('Order of Next').selectOption('Descending');
     await expect.poll(() => new URL(page.url()).searchParams.get('sort')).toBe('stage,-nextDue');
     await dialog.getByRole('button', { name: 'Remove sort: Stage' }).click();
     await expect.poll(() => new URL(page.url()).searchParams.get('sort')).toBe('-nextDue');

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { cellUnder } from '../kit/cell-under.ts';
 import { useShop, type SignedInPage } from '../kit/app-page.ts';
 import { groupBy } from '../kit/bar.ts';
 import { jobCount } from '../kit/job-count.ts';
@@ -53,7 +54,11 @@ describe('a search', () => {
     const { page, call } = await searched();
     const withTotal = () => jobCount(call, '?q=flat&where=contractTotal:filled:');
     expect(await withTotal()).toBe(count);
-    await page.getByRole('gridcell', { name: '¥1,000' }).first().click();
+    const first = page
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader', { name: `Flat ${count} 花园` }) })
+      .first();
+    await (await cellUnder(page, first, 'Contract total')).click();
     await page.keyboard.press('Control+Space');
     await page.keyboard.press('Delete');
     await expect.poll(withTotal).toBe(0);

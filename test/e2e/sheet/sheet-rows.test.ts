@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useShop, type SignedInPage } from '../kit/app-page.ts';
-import { groupBy, narrow } from '../kit/bar.ts';
+import { groupBy, narrow, showEveryColumn } from '../kit/bar.ts';
 import { cellUnder } from '../kit/cell-under.ts';
 import { jobCount } from '../kit/job-count.ts';
 import { paste } from '../kit/paste.ts';
@@ -195,6 +195,7 @@ describe('the rows of the sheet', () => {
     const { page, call } = signedIn;
     const find = async () => (await call('GET', '/api/jobs?q=Draftson'))['jobs'];
     await narrow(page, 'Trade', 'wedding');
+    await showEveryColumn(page);
     await blank(page).getByRole('rowheader').click();
     await page.keyboard.type('Kitchen Mill Lane 4');
     await page.keyboard.press('Tab');
@@ -224,6 +225,7 @@ describe('the rows of the sheet', () => {
     const signedIn = await shop.signedIn();
     const { page, call } = signedIn;
     await narrow(page, 'Trade', 'wedding');
+    await showEveryColumn(page);
     await blank(page).getByRole('rowheader').click();
     await paste(
       page,

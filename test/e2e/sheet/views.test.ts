@@ -25,7 +25,7 @@ describe('views of the sheet', () => {
   it('stand in the address: a link shows the same sheet, and back goes back', async () => {
     const { page } = await shop.signedIn();
     await narrow(page, 'Trade', 'wedding');
-    await page.getByRole('columnheader', { name: 'Next due' }).getByRole('button').click();
+    await page.getByRole('columnheader', { name: 'Next', exact: true }).getByRole('button').click();
     await groupBy(page, 'By stage');
     expect(searchOf(page)).toEqual({ flow: 'wedding', sort: 'nextDue', group: 'stage' });
     await page
@@ -78,26 +78,26 @@ describe('views of the sheet', () => {
   it('hold the columns: hidden, moved, pinned and sized by keyboard', async () => {
     const { page } = await shop.signedIn();
     const dialog = await columnsOf(page);
-    await dialog.getByRole('checkbox', { name: 'Trade' }).focus();
+    await dialog.getByRole('checkbox', { name: 'No.' }).focus();
     await page.keyboard.press('Space');
     await dialog.getByRole('button', { name: /^Move In charge/ }).focus();
-    for (let step = 0; step < 5; step += 1) await page.keyboard.press('ArrowUp');
+    for (let step = 0; step < 6; step += 1) await page.keyboard.press('ArrowUp');
     await dialog.getByRole('button', { name: 'Pin In charge' }).press('Enter');
     await dialog.getByRole('button', { name: 'Make In charge wider' }).press('Enter');
     // All changes applied at once, below the popover; Escape returns the focus to its button.
-    expect((await headers(page)).slice(0, 4)).toEqual(['Job', 'In charge', 'No.', 'Stage']);
+    expect((await headers(page)).slice(0, 4)).toEqual(['Job', 'In charge', 'Stage', 'Next']);
     await leave(page);
     expect(
       await bar(page)
         .getByRole('button', { name: 'Columns' })
         .evaluate((item) => item.matches(':focus')),
     ).toBe(true);
-    expect((await headers(page)).slice(0, 4)).toEqual(['Job', 'In charge', 'No.', 'Stage']);
+    expect((await headers(page)).slice(0, 4)).toEqual(['Job', 'In charge', 'Stage', 'Next']);
     const owner = page.getByRole('columnheader', { name: 'In charge' });
     expect(await owner.evaluate((header) => getComputedStyle(header).position)).toBe('sticky');
     await page.reload();
     await page.getByRole('treegrid').waitFor();
-    expect((await headers(page)).slice(0, 4)).toEqual(['Job', 'In charge', 'No.', 'Stage']);
+    expect((await headers(page)).slice(0, 4)).toEqual(['Job', 'In charge', 'Stage', 'Next']);
   });
 
   it('take conditions on columns, in words, and drop them again', async () => {
@@ -277,17 +277,17 @@ describe('views of the sheet', () => {
   it('take spans of days by name and by number, and jobs without an owner', async () => {
     const { page } = await shop.signedIn();
     const line = await newCondition(page);
-    await line.getByLabel('Column').selectOption('Next due');
+    await line.getByLabel('Column').selectOption('Next');
     await line.getByLabel('Value').selectOption('the last days');
     await line.getByLabel('Days', { exact: true }).fill('0');
     await line.getByLabel('Days', { exact: true }).fill('45');
     await leave(page);
-    await page.getByRole('button', { name: 'Next due is in the last 45 days', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Next is in the last 45 days', exact: true }).waitFor();
     expect(searchOf(page)).toEqual({ where: 'nextDue:on:last45' });
-    await page.getByRole('button', { name: 'Next due is in the last 45 days', exact: true }).click();
+    await page.getByRole('button', { name: 'Next is in the last 45 days', exact: true }).click();
     expect(await line.getByLabel('Days', { exact: true }).inputValue()).toBe('45');
     await line.getByLabel('Value').selectOption('next week');
-    await page.getByRole('button', { name: 'Next due is in next week', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Next is in next week', exact: true }).waitFor();
     const owner = await newCondition(page);
     await owner.getByLabel('Column').selectOption('In charge');
     await owner.getByLabel('Condition').selectOption('is empty');

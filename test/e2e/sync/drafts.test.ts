@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useShop, type SignedInPage } from '../kit/app-page.ts';
-import { narrow } from '../kit/bar.ts';
+import { narrow, showEveryColumn } from '../kit/bar.ts';
 import { cellUnder } from '../kit/cell-under.ts';
 import { paste } from '../kit/paste.ts';
 
@@ -18,6 +18,7 @@ const blank = (page: Page) => row(page, 'Type here to add a job');
 const weddings = async (): Promise<SignedInPage> => {
   const signedIn = await shop.signedIn();
   await narrow(signedIn.page, 'Trade', 'wedding');
+  await showEveryColumn(signedIn.page);
   await blank(signedIn.page).waitFor();
   return signedIn;
 };

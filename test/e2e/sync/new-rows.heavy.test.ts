@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { counted, sized } from '../../kit/size.ts';
 import { useShop } from '../kit/app-page.ts';
-import { narrow } from '../kit/bar.ts';
+import { narrow, showEveryColumn } from '../kit/bar.ts';
 import { paste } from '../kit/paste.ts';
 
 const shop = useShop();
@@ -19,6 +19,7 @@ describe('rows under the last one', () => {
     };
     const before = await count();
     await narrow(page, 'Trade', 'wedding');
+    await showEveryColumn(page);
     await page.getByRole('rowheader', { name: 'Type here to add a job' }).click();
     const lines = Array.from(
       { length: rowCount },

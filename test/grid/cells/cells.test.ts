@@ -56,6 +56,7 @@ const values: Readonly<Record<CellKindName, fc.Arbitrary<CellValue> | null>> = {
   person: fc.constantFrom('design', 'work'),
   status: null,
   readonly: null,
+  strip: null,
 };
 
 const kinds = Object.entries(cellKinds).map(([name, kind]) => ({

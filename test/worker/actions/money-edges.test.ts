@@ -195,10 +195,10 @@ describe('a price', () => {
 
 describe('a fact that is written twice at once', () => {
   test('stands as it was written last, in the answer and after', async () => {
-    const facts = [10, 60].map((value) => ({ key: 'progress', value }));
+    const facts = [10, 60].map((value) => ({ key: 'area', value }));
     const written = await shop.owner.post(`${path}/facts`, { facts });
     const value = ({ facts: all }: JobDetail) =>
-      all.filter(({ key }) => key === 'progress').map((item) => item.value);
+      all.filter(({ key }) => key === 'area').map((item) => item.value);
     expect(value(written.body)).toEqual([60]);
     expect(value(await now())).toEqual([60]);
   });

@@ -2,10 +2,11 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { JobDetail, Problem } from '#contract/jobs/job-answers';
 import type { UndoAnswer } from '#contract/shop/shop-answers';
 import { instantAt, businessDate, type ClockTime } from '#domain/time/day';
+import { flowsBefore } from '#test/kit/flows/renovation-1';
 import { openJob, openShop } from '#test/kit/worker/api';
 import { everyRow } from '#test/kit/worker/database';
 
-const shop = await openShop();
+const shop = await openShop(undefined, { flows: flowsBefore });
 let opened: JobDetail;
 let path = '';
 

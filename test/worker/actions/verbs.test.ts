@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { HistoryEntry, JobDetail, Problem } from '#contract/jobs/job-answers';
+import { flowsBefore } from '#test/kit/flows/renovation-1';
 import { openJob, openShop, type Answer } from '#test/kit/worker/api';
 import { everyRow } from '#test/kit/worker/database';
 
-const shop = await openShop();
+const shop = await openShop(undefined, { flows: flowsBefore });
 let opened: JobDetail;
 let path = '';
 

@@ -150,8 +150,14 @@ describe('every door', () => {
     '/api/appointments': '?from=2026-03-02&to=2026-03-08',
   };
 
-  /** A page, an address with a secret, a document and a file: their own tests read them. */
-  const others = new Set(['/api/docs', '/feeds/{file}', '/api/jobs/{id}/documents/{key}', '/api/files/{id}']);
+  /** A page, an address with a secret, a document, a file and a line: their own tests read them. */
+  const others = new Set([
+    '/api/docs',
+    '/feeds/{file}',
+    '/api/jobs/{id}/documents/{key}',
+    '/api/files/{id}',
+    '/api/jobs/{id}/coverage',
+  ]);
 
   test('reading changes nothing', async () => {
     const path = at('/api/jobs/{id}');

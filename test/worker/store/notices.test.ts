@@ -66,9 +66,9 @@ const address = async (now: Instant = noon): Promise<void> => {
       state: 'leased',
       claimableAt: null,
       error: null,
-      deliveries: [{ id: `dlv_${id}`, recipient: 'stf_mei' }],
+      deliveries: [{ id: `dlv_${id}`, recipient: 'stf_mei', channel: 'console' }],
     })),
-    { channel: 'console', at: now },
+    now,
   );
 };
 

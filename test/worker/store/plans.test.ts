@@ -151,7 +151,7 @@ const useAll = async () => {
   await store.recordInbox({ provider: 'p', eventId: newId('evt'), bodyHash: 'h', outcome: 'o', at: noon });
   await store.dueNotices(noon, 10);
   const addressed = { id: 'x', claimableAt: null, error: null, deliveries: [] };
-  await store.addressNotices([{ ...addressed, state: 'missed' }], { channel: 'console', at: noon });
+  await store.addressNotices([{ ...addressed, state: 'missed' }], noon);
   const untold = { channel: 'console', subject: null, body: null, sentAt: null, claimableAt: null };
   const outcomes = [{ id: 'x', state: 'missed' as const, attempts: 1, error: null, ...untold }];
   await store.nextBatch({ now: noon, leaseUntil: noon, leaseBy: 'run', limit: 10, outcomes });
@@ -254,9 +254,9 @@ const ways: Readonly<Record<Way, () => Promise<ReturnType<typeof watchedStore>['
         state: 'leased',
         claimableAt: null,
         error: null,
-        deliveries: [{ id: newId('dlv'), recipient: 'customer' }],
+        deliveries: [{ id: newId('dlv'), recipient: 'customer', channel: 'console' }],
       })),
-      { channel: 'console', at: far },
+      far,
     );
     const claim = { now: far, leaseUntil: far, leaseBy };
     const batch = await store.nextBatch({ ...claim, limit: 5, outcomes: [] });

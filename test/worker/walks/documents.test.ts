@@ -3,6 +3,7 @@ import type { JobDetail } from '#contract/jobs/job-answers';
 import type { EditResult, UndoAnswer } from '#contract/shop/shop-answers';
 import type { ImportAnswer } from '#contract/transfer/transfer-answers';
 import type { DocumentDetail } from '#contract/jobs/document-answers';
+import { renovationTexts as written } from '#test/kit/renovation-texts';
 import { moment, openWalk, type HttpWalk } from './http-walk';
 import { recordStates } from './wedding-documents';
 
@@ -126,28 +127,59 @@ it('a signed price moves by change orders only, by every door (WED-03-PAY)', asy
 });
 
 it('a renovation contract waits for design and budget agreed, and says for which (REN-03-CON)', async () => {
-  const walk = await openWalk('2026-09-14', renovation);
-  await walk.documents('budget', 'filed', 'delivered', 'agreed');
-  const early = await walk.refused('documents', { key: 'contract', state: 'filed' });
+  const walk = await openWalk('2026-09-14', {
+    ...renovation,
+    customer: { ...renovation.customer, phone: '13800000000', address: '安华里 3 号' },
+    facts: {
+      'job.kind': 'old-home',
+      area: 96,
+      designer: 'stf_staff',
+      'survey.class': 'ordinary',
+      'survey.zone': 'inside-second-ring',
+    },
+  });
+  await walk.record({ needs: '三室改两室' });
+  await walk.post('lines', { description: '拆改', amountMinor: 12_000_000 });
+  await walk.patch({ contractTotalMinor: 12_000_000 });
+  await walk.file('budget');
+  await walk.state('budget', 'delivered');
+  await walk.state('budget', 'agreed', { by: '王芳' });
+  const contract = { key: 'contract', state: 'filed', texts: written.contract };
+  const early = await walk.refused('documents', contract);
   expect(early.body).toMatchObject({
     code: 'document-not-ready',
     detail: expect.stringContaining('Design drawings'),
   });
   expect(early.body.detail).not.toContain('Budget');
-  await walk.documents('design', 'filed', 'delivered', 'agreed');
-  expect(valueOf(await walk.documents('contract', 'filed'), 'contract.filed')).toMatchObject({
-    attachedVersion: 1,
+  await walk.photo('design.drawings');
+  await walk.file('design', written.design);
+  await walk.state('design', 'delivered');
+  await walk.state('design', 'agreed', { by: '王芳' });
+  await walk.post('lines', { description: '阳台封窗', amountMinor: 960_000 });
+  expect((await walk.refused('documents', contract)).body.detail).toContain('the job changed since');
+  await walk.file('budget');
+  await walk.state('budget', 'delivered');
+  await walk.state('budget', 'agreed', { by: '王芳' });
+  const filed = await walk.file('contract', written.contract);
+  expect(valueOf(filed, 'contract.filed')).toMatchObject({ attachedVersion: 2 });
+  expect(await walk.content('contract')).toMatchObject({
+    data: { lines: [{ description: '拆改' }, { description: '阳台封窗' }] },
   });
 });
 
-it('a warranty certificate is not drawn up before acceptance has passed (REN-05-CERT)', async () => {
-  const walk = await openWalk('2026-12-21', renovation);
+it('a warranty certificate is not drawn up before acceptance has passed, and states its periods (REN-05-CERT)', async () => {
+  const walk = await openWalk('2026-12-21', {
+    ...renovation,
+    customer: { ...renovation.customer, phone: '13800000000', address: '安华里 3 号' },
+    facts: { 'job.kind': 'old-home', area: 96 },
+  });
   await walk.record({ 'acceptance.result': 'fail' });
   const early = await walk.refused('documents', { key: 'certificate', state: 'filed' });
   expect(early.body.detail).toContain('Acceptance result');
   await walk.record({ 'acceptance.result': 'pass' });
-  expect(valueOf(await walk.documents('certificate', 'filed'), 'certificate.filed')).toMatchObject({
-    version: 1,
+  await walk.file('certificate');
+  expect(await walk.content('certificate')).toMatchObject({
+    data: { warranties: [{ endsOn: '2028-12-21' }, { endsOn: '2031-12-21' }] },
   });
 });
 

@@ -1,9 +1,12 @@
+import type { DocumentDetail } from '#contract/jobs/document-answers';
 import type { JobDetail, MilestoneRow, Problem } from '#contract/jobs/job-answers';
 import type { LinkAnswer } from '#contract/shop/shop-answers';
-import { businessDate, instant, instantAt, type ClockTime, type Instant } from '#domain/time/day';
+import { businessDate, dateOf, instant, instantAt, type ClockTime, type Instant } from '#domain/time/day';
 import type { Role } from '#domain/rights/rights';
 import type { Message } from '#notify/channel';
 import { signStandard } from '#payments/standard-signature';
+import { picture } from '#test/kit/pictures';
+import { bytesOf, upload } from '#test/worker/http/files/kit';
 import { openShop, origin, webhookSecret, type Answer, type Client, type Shop } from '#test/kit/worker/api';
 
 /** Most notices that a walk may pass on its way to a date. */
@@ -30,6 +33,16 @@ export interface HttpWalk {
   readonly tick: (...checks: readonly string[]) => Promise<JobDetail>;
   readonly log: (key: string, note: string) => Promise<JobDetail>;
   readonly documents: (document: string, ...states: readonly string[]) => Promise<JobDetail>;
+  /** Files a document with its written parts. */
+  readonly file: (document: string, texts?: object) => Promise<JobDetail>;
+  /** Records a state of the filed version, with what it must say. */
+  readonly state: (document: string, state: string, said?: object) => Promise<JobDetail>;
+  /** The customer signs on the glass, on the clock's day. */
+  readonly sign: (document: string) => Promise<JobDetail>;
+  /** What the newest version of a document states. */
+  readonly content: (document: string) => Promise<DocumentDetail['content']>;
+  /** Adds a picture to an item. */
+  readonly photo: (item: string) => Promise<JobDetail>;
   readonly loadSession: (stage: string) => Promise<JobDetail>;
   readonly milestone: (key: string) => Promise<MilestoneRow>;
   readonly task: (key: string) => Promise<JobDetail['tasks'][number] | undefined>;
@@ -93,6 +106,7 @@ export const openWalk = async (on: string, opening: object): Promise<HttpWalk> =
   });
   const opened = good(await shop.staff.post('/api/jobs', opening));
   const jobId = opened.job.id;
+  let photos = 0;
   const path = (part: string): string => `/api/jobs/${jobId}${part === '' ? '' : `/${part}`}`;
   const person = (role: Role): Client => shop[role];
   const job: HttpWalk['job'] = async () => good(await shop.viewer.get(path('')));
@@ -124,6 +138,20 @@ export const openWalk = async (on: string, opening: object): Promise<HttpWalk> =
       for (const state of states) await post('documents', { key: document, state });
       return job();
     },
+    file: (key, texts = {}) => post('documents', { key, state: 'filed', texts }),
+    state: (key, state, said = {}) => post('documents', { key, state, ...said }),
+    sign: async (key) => {
+      const { customer } = await job();
+      const signature = {
+        name: customer.name,
+        on: dateOf(shop.clock.now, 'Asia/Shanghai'),
+        strokes: 'M100 200L300 220L500 180',
+      };
+      return post('documents', { key, state: 'signed', signature });
+    },
+    content: async (key) => good(await shop.viewer.get<DocumentDetail>(path(`documents/${key}`))).content,
+    photo: async (item) =>
+      good(await upload(shop, path(''), picture((photos += 1), item), { bytes: bytesOf('jpeg') })),
     loadSession: (to) => post('stage', { to }),
     milestone,
     task: async (key) => (await job()).tasks.find((task) => task.key === key),

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { JobDetail } from '#contract/jobs/job-answers';
+import { renovationTexts as written } from '#test/kit/renovation-texts';
 import { moment, openWalk, paidMessage, type HttpWalk } from './http-walk';
 
 const surveyor = 'stf_staff';
@@ -30,7 +31,7 @@ const surveyIsBooked = async (walk: HttpWalk): Promise<void> => {
     surveyor,
     designer: 'stf_finance',
   });
-  expect(await walk.task('survey-call')).toMatchObject({
+  expect(await walk.task('survey.confirm')).toMatchObject({
     state: 'open',
     assigneeId: surveyor,
     dueAt: moment('2026-09-09', '17:30'),
@@ -50,18 +51,38 @@ const surveyIsConfirmed = async (walk: HttpWalk): Promise<void> => {
   const late = await walk.notices('task-late', 'sent');
   expect(late.map(({ to }) => to).toSorted()).toEqual(['managers', 'owner']);
   await walk.record({ 'survey.call': 'confirmed' });
-  expect(await walk.task('survey-call')).toMatchObject({ state: 'done' });
+  expect(await walk.task('survey.confirm')).toMatchObject({ state: 'done' });
   await walk.passTo('2026-09-10', '10:00');
   expect(await walk.notices('survey-reminder', 'sent')).toMatchObject([
     { sentAt: moment('2026-09-09', '18:00') },
   ]);
 };
 
+/** What a refused filing names, in the order of the paper. */
+const emptyPlaces = async (walk: HttpWalk, key: string, texts: object = {}) => {
+  const { status, body } = await walk.refused('documents', { key, state: 'filed', texts });
+  return [status, body.code, body.missing?.map(({ label, item }) => item ?? label)];
+};
+
 const surveyIsDone = async (walk: HttpWalk): Promise<void> => {
   await walk.loadSession('survey');
-  await walk.record({ needs: '三室改两室', suggestions: '厨房外移' });
-  expect((await walk.refused('stage', { to: 'design-and-quote' })).status).toBe(409);
-  await walk.documents('survey-record', 'filed');
+  const blocked = await walk.refused('stage', { to: 'design-and-quote' });
+  expect(blocked.body.missing?.map(({ item }) => item)).toEqual([
+    'survey.photos',
+    'needs',
+    'suggestions',
+    'survey-record',
+    'survey.result',
+  ]);
+  const [status, code, places] = await emptyPlaces(walk, 'survey-record');
+  expect([status, code]).toEqual([409, 'document-incomplete']);
+  expect(places).toEqual(expect.arrayContaining(['needs', 'suggestions']));
+  await walk.record({ 'survey.result': 'done', needs: '三室改两室', suggestions: '厨房外移' });
+  await walk.file('survey-record', written['survey-record']);
+  expect((await walk.refused('stage', { to: 'design-and-quote' })).body.missing).toMatchObject([
+    { item: 'survey.photos' },
+  ]);
+  await walk.photo('survey.photos');
   await walk.loadSession('design-and-quote');
 };
 
@@ -69,21 +90,39 @@ const quoteIsAgreed = async (walk: HttpWalk): Promise<void> => {
   await walk.passTo('2026-09-14', '11:00');
   await walk.post('lines', { description: '拆改与水电', amountMinor: 12_000_000, tags: ['water-and-power'] });
   await walk.patch({ contractTotalMinor: 12_000_000 });
-  await walk.documents('design', 'filed', 'delivered', 'agreed');
-  const early = await walk.refused('documents', { key: 'contract', state: 'filed' });
+  const drawn = await walk.refused('documents', { key: 'design', state: 'filed', texts: written.design });
+  expect([drawn.status, drawn.body.code]).toEqual([409, 'document-not-ready']);
+  await walk.photo('design.drawings');
+  await walk.file('design', written.design);
+  await walk.state('design', 'delivered');
+  const unsaid = await walk.refused('documents', { key: 'design', state: 'agreed' });
+  expect([unsaid.status, unsaid.body.fields?.map(({ path }) => path)]).toEqual([422, ['by']]);
+  await walk.state('design', 'agreed', { by: '王芳' });
+  const early = await walk.refused('documents', { key: 'contract', state: 'filed', texts: written.contract });
   expect([early.status, early.body.code]).toEqual([409, 'document-not-ready']);
-  const { facts } = await walk.documents('budget', 'filed', 'delivered', 'agreed');
+  await walk.file('budget');
+  await walk.state('budget', 'delivered');
+  await walk.state('budget', 'returned', { by: '王芳', note: '水电太贵' });
+  await walk.file('budget');
+  await walk.state('budget', 'delivered');
+  const { facts } = await walk.state('budget', 'agreed', { by: '王芳' });
   expect(facts.find(({ key }) => key === 'budget.filed')?.value).toMatchObject({
-    version: 1,
+    version: 2,
+    round: 2,
     snapshot: [{ description: '拆改与水电', amountMinor: 12_000_000 }],
   });
 };
 
 const contractIsSignedAndPaid = async (walk: HttpWalk): Promise<void> => {
   await walk.passTo('2026-09-28', '15:00');
-  await walk.documents('contract', 'filed');
+  const early = await walk.refused('facts', { facts: [{ key: 'progress', value: 50 }] });
+  expect([early.status, early.body.code]).toEqual([409, 'not-yet']);
+  expect(await emptyPlaces(walk, 'contract')).toEqual([409, 'document-incomplete', ['contract', 'contract']]);
+  await walk.file('contract', written.contract);
   expect(await walk.milestone('down')).toMatchObject({ state: 'waiting', dueOn: null });
-  await walk.documents('contract', 'signed');
+  const unsigned = await walk.refused('documents', { key: 'contract', state: 'signed' });
+  expect([unsigned.status, unsigned.body.fields?.map(({ path }) => path)]).toEqual([422, ['signature']]);
+  await walk.sign('contract');
   expect(await walk.milestone('down')).toMatchObject({
     amountMinor: 6_600_000,
     dueOn: '2026-09-28',
@@ -105,6 +144,8 @@ const workStarts = async (walk: HttpWalk): Promise<void> => {
   expect(await walk.notices('start-last-day', 'sent')).toMatchObject([
     { sentAt: moment('2026-10-10', '09:00') },
   ]);
+  const ahead = await walk.refused('facts', { facts: [{ key: 'start.on', value: '2026-10-11' }] });
+  expect(ahead.status).toBe(422);
   await walk.record({ 'start.on': '2026-10-10', progress: 10 });
   expect(await walk.task('start-on-site')).toMatchObject({ state: 'done' });
 };
@@ -148,15 +189,30 @@ const workIsAccepted = async (walk: HttpWalk): Promise<void> => {
   });
   expect(await walk.task('re-inspection')).toMatchObject({ state: 'open', dueOn: '2026-12-28' });
   expect(await walk.milestone('balance')).toMatchObject({ state: 'waiting' });
+  const unseen = (await walk.refused('stage', { to: 'aftercare' })).body.missing?.map(({ item }) => item);
+  expect(unseen).toContain('acceptance.photos');
+  await walk.photo('acceptance.photos');
   expect((await walk.refused('documents', { key: 'certificate', state: 'filed' })).status).toBe(409);
-  await walk.passTo('2026-12-28', '14:00');
+  await walk.passTo('2026-12-29', '10:00');
   await walk.record({ 'acceptance.result': 'pass' });
+  expect(await walk.task('re-inspection')).toMatchObject({ state: 'done' });
+  const ahead = await walk.refused('facts', { facts: [{ key: 'acceptance.on', value: '2026-12-30' }] });
+  expect(ahead.status).toBe(422);
+  await walk.record({ 'acceptance.on': '2026-12-28' });
   expect(await walk.milestone('balance')).toMatchObject({
     amountMinor: 600_000,
     dueOn: '2026-12-28',
     state: 'due',
   });
-  await walk.documents('certificate', 'filed', 'signed');
+  expect(await emptyPlaces(walk, 'acceptance-record')).toEqual([
+    409,
+    'document-incomplete',
+    ['acceptance-record'],
+  ]);
+  await walk.file('acceptance-record', written['acceptance-record']);
+  await walk.sign('acceptance-record');
+  await walk.file('certificate');
+  await walk.sign('certificate');
   await walk.loadSession('aftercare');
 };
 
@@ -176,6 +232,9 @@ const fileIsClosed = async (walk: HttpWalk): Promise<void> => {
   ]);
   await walk.passTo('2027-01-27', '10:00');
   expect(await walk.task('follow-up')).toMatchObject({ state: 'open', dueOn: '2027-01-27' });
+  await walk.record({ 'follow-up.result': 'no-answer' });
+  expect(await walk.task('follow-up')).toMatchObject({ state: 'open' });
+  expect((await walk.refused('stage', { to: 'closed' })).status).toBe(409);
   await walk.record({ 'follow-up.result': 'met' });
   await walk.log('follow-up.notes', '客户满意');
   const closed = await walk.loadSession('closed');
@@ -215,4 +274,14 @@ it('a message that is not signed as it must be moves no money', async () => {
   request.headers.set('webhook-id', 'evt-2');
   expect((await walk.shop.fetch(request)).status).toBe(401);
   expect((await walk.job()).payments).toEqual([]);
+});
+
+it('a renovation that is lost says why, and is counted apart from closed ones', async () => {
+  const walk = await openWalk('2026-09-07', opening);
+  const unsaid = await walk.refused('stage', { to: 'exit/lost' });
+  expect(unsaid.status).toBe(409);
+  expect(unsaid.body.missing?.map(({ item }) => item)).toEqual(['ended.why']);
+  const lost = await walk.post('stage', { to: 'exit/lost', facts: { 'ended.why': 'price' } });
+  expect(lost.job).toMatchObject({ stage: 'inquiry', endedAs: 'lost' });
+  expect((await walk.refused('facts', { facts: [{ key: 'area', value: 90 }] })).body.code).toBe('job-closed');
 });

@@ -85,19 +85,26 @@ const factEdit = (
     const result = check();
     if (!result.ok) return result;
   }
-  const before = snapshot.state.facts.findLast((fact) => fact.key === key)?.value ?? null;
   const id = ctx.newId('fct');
+  const change = changeOf(snapshot, { key, value, logId: isLog ? id : null });
   return succeed({
     fact: { id, key, value, supersedes: !isLog },
-    // Log entries never conflict, because each has its own path.
-    change: {
-      path: isLog ? `fact:${key}#${id}` : `fact:${key}`,
-      before: isLog ? null : before,
-      after: value,
-      ...(isPassing(ctx, request, fitting) ? { isPassed: true } : {}),
-    },
+    change: isPassing(ctx, request, fitting) ? { ...change, isPassed: true } : change,
   });
 };
+
+/** The history of a recorded value. Log entries never conflict, because each has its own path. */
+const changeOf = (
+  { state }: FactJob,
+  { key, value, logId }: Pick<FittingValue, 'key' | 'value'> & { readonly logId: string | null },
+): FieldChange =>
+  logId === null
+    ? {
+        path: `fact:${key}`,
+        before: state.facts.findLast((fact) => fact.key === key)?.value ?? null,
+        after: value,
+      }
+    : { path: `fact:${key}#${logId}`, before: null, after: value };
 
 /** For a fact that is written twice in one request the last value counts; of a log every entry counts. */
 const lastOfEach = ({ items }: Flow, written: readonly Written[]): readonly Written[] => {

@@ -14,7 +14,6 @@ import { planMilestones } from '#domain/planning/plan-milestones';
 import { unmet } from '#domain/jobs/unmet';
 import { holds } from '#domain/rules/condition';
 import { entryKey, type EntryRef } from '#domain/rules/fact-key';
-import type { FactValue } from '#domain/rules/fact';
 import { fieldIssue } from '#domain/texts/field-texts';
 import { roleTexts } from '#domain/rights/role-texts';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
@@ -76,7 +75,7 @@ export const writeRequest = (
   };
 };
 
-const isCleared = (value: FactValue): boolean => value === null || value === '';
+const isCleared = (value: unknown): boolean => value === null || value === '';
 
 const placeOf = (entry: EntryRef | null, view: View): Place => ({
   entry,
@@ -219,7 +218,10 @@ export const isLeadWaived = (
 
 /** The rules of writing an item that its flow states, for one value of a request. */
 export const checkWriteRules = (ctx: FactCtx, request: WriteRequest, value: FittingValue): Result<null> => {
-  const open = value.item.afterClosing === true ? succeed(null) : refuseClosed(request.snapshot);
+  const { job } = request.snapshot.state;
+  // An ended job is not a closed one: nothing comes after it.
+  const isAfterClosing = value.item.afterClosing === true && job.endedAs === null;
+  const open = isAfterClosing ? succeed(null) : refuseClosed(request.snapshot);
   if (!open.ok) return open;
   for (const result of [
     checkEntryOpen(ctx, request, value),

@@ -12,7 +12,7 @@ import type { OpenJob } from '#contract/jobs/job-requests';
 import { fieldIssue } from '#domain/texts/field-texts';
 import { newOwnValues } from '#domain/fields/own-values';
 import type { Flow } from '#domain/flow/flow';
-import type { JobState } from '#domain/jobs/job';
+import type { Job, JobState } from '#domain/jobs/job';
 import { isCurrency } from '#domain/money/money';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import type { JobDetailRows, NewJob, StaffMember } from '#store/jobs/loaded-job';
@@ -26,9 +26,21 @@ export interface Opening {
 // The database assigns the number.
 const numberToCome = 0;
 
-const emptyState = (ctx: Ctx, flow: Flow, { title, customer }: OpenJob): JobState => {
+/** How a job begins that is opened from another one. */
+interface Beginning {
+  /** Absent: the first stage of the trade. */
+  readonly stage?: string | undefined;
+  readonly origin: Job['origin'];
+}
+
+const emptyState = (
+  ctx: Ctx,
+  flow: Flow,
+  { title, customer }: OpenJob,
+  { stage, origin }: Beginning,
+): JobState => {
   const { currency } = ctx.shop;
-  const [first] = flow.stages;
+  const first = flow.stages.find(({ key }) => key === stage) ?? flow.stages[0];
   if (first === undefined || !isCurrency(currency))
     throw new Error('a flow has a stage, the shop a known currency');
   return {
@@ -42,6 +54,9 @@ const emptyState = (ctx: Ctx, flow: Flow, { title, customer }: OpenJob): JobStat
       stageEnteredAt: ctx.now,
       openedAt: ctx.now,
       closedAt: null,
+      endedAs: null,
+      keptBecause: null,
+      origin,
       isWithdrawn: false,
       holderId: null,
       holderDuty: null,
@@ -73,6 +88,7 @@ const emptyState = (ctx: Ctx, flow: Flow, { title, customer }: OpenJob): JobStat
 
 const noRows = (ctx: Ctx, staff: readonly StaffMember[]): JobDetailRows => ({
   links: [],
+  linkedJobs: [],
   notices: [],
   payments: [],
   clashes: {},
@@ -112,7 +128,12 @@ const editsOf = (
 };
 
 /** The job that an opening request creates, or a refusal. Writes nothing. */
-export const decideOpening = (ctx: Ctx, input: OpenJob, { flows, staff }: Opening): Result<NewJob> => {
+export const decideOpening = (
+  ctx: Ctx,
+  input: OpenJob,
+  { flows, staff }: Opening,
+  beginning: Beginning = { origin: null },
+): Result<NewJob> => {
   const right = allowed(ctx, 'open-job');
   if (!right.ok) return right;
   const priced = amountsIn(input).some((amount) => amount !== null) ? allowed(ctx, 'edit-amounts') : right;
@@ -121,7 +142,7 @@ export const decideOpening = (ctx: Ctx, input: OpenJob, { flows, staff }: Openin
   if (flow === undefined) {
     return refuse('unknown-flow', { flow: input.flow, fields: [fieldIssue('flow', 'unreadable')] });
   }
-  const empty = emptyState(ctx, flow, input);
+  const empty = emptyState(ctx, flow, input, beginning);
   const edits = editsOf(ctx, input, { flow, empty, staff });
   if (!edits.ok) return edits;
   const { after: state, change } = planChange(ctx, { state: empty, flow }, edits.value);
@@ -129,14 +150,16 @@ export const decideOpening = (ctx: Ctx, input: OpenJob, { flows, staff }: Openin
   return checked.ok ? succeed({ state, flow, change }) : checked;
 };
 
-/** Opens a job in the first stage of its trade. */
-export const openJob = async (ctx: Ctx, input: OpenJob, opening: Opening): Promise<Result<JobDetail>> => {
-  const decision = decideOpening(ctx, input, opening);
-  if (!decision.ok) return decision;
-  const decided = await checkResources(ctx, { before: [], booked: [] }, decision.value);
-  if (!decided.ok) return decided;
-  const { state, flow, change } = decided.value;
-  const rows = projectRows(noRows(ctx, opening.staff), change, state.job, flow);
+/** A new job in the form of the API's answers, with the number that the database gave it. */
+const openingDetail = (
+  ctx: Ctx,
+  { state, flow, change }: NewJob,
+  {
+    staff,
+    number = numberToCome,
+  }: { readonly staff: Opening['staff']; readonly number?: number | undefined },
+): JobDetail => {
+  const rows = projectRows(noRows(ctx, staff), change, state.job, flow);
   const detail = jobDetailOf({
     state,
     flow,
@@ -145,9 +168,18 @@ export const openJob = async (ctx: Ctx, input: OpenJob, opening: Opening): Promi
     calendar: ctx.calendar,
     updatedAt: ctx.now,
   });
-  const outcome = await ctx.store.openJobs([decided.value], idempotencyExtras(ctx, 201, `${state.job.id}@1`));
-  if (!outcome.done) return refuse('idempotency-in-progress');
-  const [number = numberToCome] = outcome.numbers;
   const notices = detail.notices.map((notice) => ({ ...notice, jobNumber: number }));
-  return succeed({ ...detail, job: { ...detail.job, number }, notices, isCommitted: true });
+  return { ...detail, job: { ...detail.job, number }, notices, isCommitted: true };
+};
+
+/** Opens a job in the first stage of its trade. */
+export const openJob = async (ctx: Ctx, input: OpenJob, opening: Opening): Promise<Result<JobDetail>> => {
+  const decision = decideOpening(ctx, input, opening);
+  if (!decision.ok) return decision;
+  const decided = await checkResources(ctx, { before: [], booked: [] }, decision.value);
+  if (!decided.ok) return decided;
+  const { id } = decided.value.state.job;
+  const outcome = await ctx.store.openJobs([decided.value], idempotencyExtras(ctx, 201, `${id}@1`));
+  if (!outcome.done) return refuse('idempotency-in-progress');
+  return succeed(openingDetail(ctx, decided.value, { staff: opening.staff, number: outcome.numbers[0] }));
 };

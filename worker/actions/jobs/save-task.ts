@@ -7,6 +7,7 @@ import { findRow } from '#actions/jobs/save-row';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { SaveTask } from '#contract/jobs/job-requests';
 import { businessDate } from '#domain/time/day';
+import { isTaskAfterClosing } from '#domain/endings/after-closing';
 import { fieldIssue } from '#domain/texts/field-texts';
 import type { Task } from '#domain/jobs/job';
 import { dutyLabel, mayKeep } from '#domain/flow/duties';
@@ -123,7 +124,8 @@ const checkTask = (
   { state, flow, detail }: JobSnapshot,
   { task, input }: { readonly task: Task | null; readonly input: SaveTask },
 ): Result<null> => {
-  const isLasting = task !== null && findTaskPlan(flow, task.key)?.afterClosing === true;
+  // Of an ended job nothing is expected any more.
+  const isLasting = task !== null && state.job.endedAs === null && isTaskAfterClosing(flow, task.key);
   for (const result of [
     isLasting ? succeed(null) : refuseClosed({ state }),
     task === null && input.title === undefined

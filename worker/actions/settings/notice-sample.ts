@@ -69,6 +69,7 @@ export const noticeSample = (loaded: LoadedJob, detail: JobDetail, key: string):
     flowKey: job.flowKey,
     flowVersion: job.flowVersion,
     key: keyIn(flow, key, facts),
+    via: kindPlan(flow, key)?.via ?? null,
     effectKey: 'sample',
     customer,
     facts: Object.fromEntries(facts.map((fact) => [fact.key, fact.value])),

@@ -22,8 +22,11 @@ export interface AllowedSteps {
 }
 
 /** The unit of an all-or-nothing restore: a row under the job is one unit. */
-const unitOf = (path: string): string =>
-  path.startsWith('milestone:') ? (path.split('.', 1)[0] ?? path) : (rowPathOf(path)?.row ?? path);
+const unitOf = (path: string): string => {
+  // How a job ended is one thing, with why its money was kept.
+  if (path === 'keptBecause') return 'endedAs';
+  return path.startsWith('milestone:') ? (path.split('.', 1)[0] ?? path) : (rowPathOf(path)?.row ?? path);
+};
 
 /** Whether a path belongs to a document. A document's state is a fact, and no cell writes it. */
 export const isDocument = ({ flow }: JobSnapshot, path: string): boolean =>

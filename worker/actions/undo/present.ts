@@ -4,7 +4,11 @@ import { ownNames } from '#domain/fields/own-values';
 import type { JobState } from '#domain/jobs/job';
 import { writtenPart } from '#domain/tasks/task-times';
 
-const restored = [...ownNames, 'stage'] as const;
+const restored = [...ownNames, 'stage', 'endedAs', 'keptBecause'] as const;
+
+/** Paths of the row that say in which stage a job is and how it ended. No patch of cells writes them. */
+export const isOfStage = (path: string): boolean =>
+  path === 'stage' || path === 'endedAs' || path === 'keptBecause';
 
 export const factPrefix = 'fact:';
 export const customerPrefix = 'customer.';

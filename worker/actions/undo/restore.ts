@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { Ctx } from '#actions/decide/context';
-import type { JobSnapshot } from '#actions/decide/decide';
-import { customerPrefix, factPrefix, milestoneAt } from '#actions/undo/present';
+import { withPlan, type JobSnapshot } from '#actions/decide/decide';
+import { endingEdits } from '#actions/endings/end-job';
+import { isLinkPath, linkEdits } from '#actions/endings/link-edits';
+import type { FactEdits } from '#actions/facts/fact-edits';
+import { customerPrefix, factPrefix, isOfStage, milestoneAt } from '#actions/undo/present';
 import { rowEdits } from '#actions/undo/row-edits';
 import type { Step } from '#actions/undo/steps';
 import { mayPatch, patchEdits } from '#actions/jobs/edit-job';
@@ -12,6 +15,7 @@ import { fileValue } from '#contract/jobs/file-requests';
 import { patchJob } from '#contract/jobs/job-requests';
 import { factsOf, factValue } from '#contract/values';
 import { diffFields, type Edits } from '#domain/jobs/change';
+import { exitName } from '#domain/endings/exits';
 import type { Milestone } from '#domain/jobs/job';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 
@@ -27,7 +31,7 @@ const patchOf = (steps: readonly Step[]) =>
   restoring.safeParse({
     ...Object.fromEntries(
       steps
-        .filter(({ path }) => path !== 'stage' && !/[:.]/.test(path))
+        .filter(({ path }) => !isOfStage(path) && !/[:.]/.test(path))
         .map(({ path, value }) => [path, value]),
     ),
     ...named(steps, customerPrefix, 'customer'),
@@ -35,7 +39,7 @@ const patchOf = (steps: readonly Step[]) =>
   });
 
 const named = (steps: readonly Step[], prefix: string, name: string): object => {
-  const own = steps.filter(({ path }) => path.startsWith(prefix));
+  const own = steps.filter(({ path }) => path.startsWith(prefix) && !isLinkPath(path));
   return own.length === 0
     ? {}
     : { [name]: Object.fromEntries(own.map(({ path, value }) => [path.slice(prefix.length), value])) };
@@ -49,11 +53,42 @@ const patched = (ctx: Ctx, snapshot: JobSnapshot, steps: readonly Step[]): Resul
   return right.ok ? patchEdits(ctx, snapshot, patch.data) : right;
 };
 
-const staged = (ctx: Ctx, snapshot: JobSnapshot, steps: readonly Step[]): Result<Partial<Edits>> => {
-  const step = steps.find(({ path }) => path === 'stage');
-  if (step === undefined) return succeed({});
+const valueAt = (steps: readonly Step[], wanted: string): unknown =>
+  steps.find(({ path }) => path === wanted)?.value;
+
+/** The exit that steps restore, with the reason why money was kept; null where they restore none. */
+const exitIn = (steps: readonly Step[]) => {
+  const endedAs = valueAt(steps, 'endedAs');
+  const kept = valueAt(steps, 'keptBecause');
+  if (typeof endedAs !== 'string') return null;
+  return { to: exitName(endedAs), override: typeof kept === 'string' ? { reason: kept } : undefined };
+};
+
+const staged = (
+  ctx: Ctx,
+  snapshot: JobSnapshot,
+  { steps, facts }: { readonly steps: readonly Step[]; readonly facts: FactEdits['facts'] },
+): Result<Partial<Edits>> => {
+  if (!steps.some(({ path }) => isOfStage(path))) return succeed({});
   const right = allowed(ctx, 'move-stage');
-  return right.ok ? stageEdits(ctx, snapshot, { to: String(step.value) }) : right;
+  if (!right.ok) return right;
+  const exit = exitIn(steps);
+  if (exit !== null) return endingEdits(ctx, snapshot, { ...exit, facts });
+  // Reopened, it is in the stage where it was left.
+  const stage = valueAt(steps, 'stage');
+  return stageEdits(ctx, snapshot, { to: typeof stage === 'string' ? stage : snapshot.state.job.stage });
+};
+
+/**
+ * The job as the other steps find it: a job whose ending is undone is open for them, for what was written with the
+ * ending is undone with it.
+ */
+const openedBy = (ctx: Ctx, snapshot: JobSnapshot, steps: readonly Step[]): JobSnapshot => {
+  const { job } = snapshot.state;
+  if (job.endedAs === null || valueAt(steps, 'endedAs') !== null) return snapshot;
+  const { flow, detail, stored } = snapshot;
+  const state = { ...snapshot.state, job: { ...job, closedAt: null, endedAs: null, keptBecause: null } };
+  return withPlan(ctx, { state, flow, detail, ...(stored === undefined ? {} : { stored }) });
 };
 
 /** Manual lines of the payment plan, with their flags of manual values. */
@@ -86,9 +121,17 @@ export const restore = (
   snapshot: JobSnapshot,
   { steps, action }: { readonly steps: readonly Step[]; readonly action: RestoringAction },
 ): Result<Edits> => {
-  const parts: Partial<Edits>[] = [];
-  for (const make of [patched, staged, lined, rowEdits]) {
-    const result = make(ctx, snapshot, steps);
+  const opened = openedBy(ctx, snapshot, steps);
+  const cells = patched(ctx, opened, steps);
+  if (!cells.ok) return cells;
+  const parts: Partial<Edits>[] = [cells.value];
+  for (const make of [
+    () => staged(ctx, snapshot, { steps, facts: cells.value.facts ?? [] }),
+    () => linkEdits(ctx, opened, steps),
+    () => lined(ctx, opened, steps),
+    () => rowEdits(ctx, opened, steps),
+  ]) {
+    const result = make();
     if (!result.ok) return result;
     parts.push(result.value);
   }

@@ -73,6 +73,7 @@ const blankLine = (id: string): Line => ({
   amountMinor: 0,
   tags: [],
   isDone: false,
+  class: null,
 });
 
 const line: Write = (_, { state }, { id, values, isGone }) => {

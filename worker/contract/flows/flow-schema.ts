@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { checkFlow } from '#domain/flow/check/check-flow';
 import type { FlowIssue } from '#domain/flow/check/issue';
 import type { Flow } from '#domain/flow/flow';
-import { roles } from '#domain/rights/rights';
 import { fieldIssue, type FieldIssue } from '#domain/texts/field-texts';
 import { fieldIssues } from '../field-issues.ts';
+import { contact, exit, opening } from './ending-schema.ts';
+import { holding, receiver, who } from './people-schema.ts';
 import { template } from './template-schema.ts';
 import { condition, flowKey, groupMax, offset, rule, source, words } from './rule-schema.ts';
 
@@ -15,10 +16,6 @@ const plansMax = 200;
 const choice = z.strictObject({ key: flowKey, label: words });
 const choices = z.array(choice).max(groupMax);
 const named = { key: flowKey, label: words, source } as const;
-const staffFieldOf = z.strictObject({ staffField: flowKey });
-const dutyOf = z.strictObject({ duty: flowKey });
-const who = z.union([staffFieldOf, z.strictObject({ role: z.enum(roles) }), dutyOf]);
-const holding = z.union([staffFieldOf, dutyOf]);
 
 const itemBase = {
   ...named,
@@ -180,7 +177,10 @@ const task = z.strictObject({
 
 const notice = z.strictObject({
   ...named,
-  to: z.union([z.enum(['customer', 'owner', 'managers']), who]),
+  to: receiver,
+  via: z.enum(['sms', 'email']).exactOptional(),
+  reply: flowKey.exactOptional(),
+  afterClosing: z.literal(true).exactOptional(),
   send: rule,
   when: condition.exactOptional(),
   until: condition.exactOptional(),
@@ -196,6 +196,7 @@ const warranty = z.strictObject({
   lasts: offset,
   lineTag: flowKey.exactOptional(),
   exceptLineTag: flowKey.exactOptional(),
+  class: flowKey.exactOptional(),
 });
 
 const flowSchema: z.ZodType<Flow> = z.strictObject({
@@ -213,6 +214,10 @@ const flowSchema: z.ZodType<Flow> = z.strictObject({
   progress: flowKey.exactOptional(),
   lineTags: choices,
   crewRoles: choices,
+  exits: z.array(exit).max(groupMax).exactOptional(),
+  opens: z.array(opening).max(groupMax).exactOptional(),
+  excluded: choices.exactOptional(),
+  contact: contact.exactOptional(),
   duties: choices.exactOptional(),
   alsoAnswers: source.exactOptional(),
 });

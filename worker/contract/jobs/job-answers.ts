@@ -3,6 +3,8 @@ import { holderView, taskView } from './task-answers.ts';
 import { businessDate, factValue, instant, locale, missingItem, stepSize, textValue } from '../values.ts';
 import { jobAppointment } from '../diary/diary.ts';
 import { colleague } from './colleague.ts';
+import { linkedJob, warrantyView } from './linked-jobs.ts';
+import { nextAct } from './next-act.ts';
 import { ownAnswer } from './own-fields.ts';
 
 /** Answers about jobs. Names are those of the domain; amounts are minor units of the job's currency. */
@@ -47,6 +49,8 @@ export const jobRow = z.object({
   flowVersion: z.int(),
   ...ownAnswer,
   stage: z.string(),
+  /** Key of the exit by which the job ended in that stage. */
+  endedAs: z.string().nullable(),
   /** Left out of the sheet's rows, whose reader has the staff. */
   ownerName: z.string().nullable().optional(),
   customerName: z.string(),
@@ -55,19 +59,21 @@ export const jobRow = z.object({
   paidMinor: z.int(),
   outstandingMinor: z.int(),
   creditMinor: z.int(),
+  /** The day of the next thing: the earliest of open milestones and open tasks. */
   nextDueOn: businessDate.nullable(),
   keyDate: businessDate.nullable(),
   progressPercent: z.number().nullable(),
   /** Number of items that the current stage still needs. */
   missingCount: z.int(),
   milestones: z.array(milestoneCell),
+  /** What is next; null when it is a milestone, which the row has, or nothing. */
+  next: nextAct.nullable(),
   /** Current facts by key, without logs; absent when the list was requested without facts. */
   facts: z.record(z.string(), z.unknown()).optional(),
   updatedAt: instant,
 });
 
 export const jobList = z.object({ jobs: z.array(jobRow), nextCursor: z.string().nullable() });
-
 const customerView = z.object({
   id: z.string(),
   name: z.string(),
@@ -128,6 +134,7 @@ const lineView = z.object({
   amountMinor: z.int(),
   tags: z.array(z.string()),
   isDone: z.boolean(),
+  class: z.string().nullable(),
 });
 const changeOrderView = z.object({
   id: z.string(),
@@ -145,13 +152,6 @@ const bookingView = z.object({
   state: z.enum(['asked', 'booked', 'cancelled']),
   /** Numbers of other jobs with the same supplier on the same day. */
   clashesWith: z.array(z.int()),
-});
-const warrantyView = z.object({
-  key: z.string(),
-  label: textValue,
-  startsOn: businessDate,
-  endsOn: businessDate,
-  source: z.array(z.string()),
 });
 export const linkView = z.object({
   id: z.string(),
@@ -182,6 +182,10 @@ export const jobDetail = z.object({
   appointments: z.array(jobAppointment),
   payments: z.array(paymentView),
   links: z.array(linkView),
+  /** Why money that the job had received was kept when it ended. */
+  keptBecause: z.string().nullable(),
+  /** The job from which this one was opened, and those that were opened from it. */
+  linkedJobs: z.array(linkedJob),
   /**
    * Only after a write: whether it created this version. False when the values were already stored; then the
    * version may be another person's.

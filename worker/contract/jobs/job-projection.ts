@@ -6,9 +6,11 @@ import { isEntryKey } from '#domain/rules/fact-key';
 import { isDocumentValue, withoutContent } from '#domain/flow/document';
 import { entryCount, fileCount } from '#domain/jobs/fact-book';
 import type { Flow, Item } from '#domain/flow/flow';
+import { findAppointment, findTaskPlan } from '#domain/flow/find-item';
 import { oncePerFlow } from '#domain/flow/once-per-flow';
 import type { JobState, Milestone } from '#domain/jobs/job';
 import type { Plan, PlannedMilestone } from '#domain/jobs/plan';
+import { nextDueOf } from '#domain/planning/next/next-due';
 
 /** The input of a job's row: the state after a change. */
 export interface Projected {
@@ -137,6 +139,7 @@ export type JobProjection = Pick<
   | 'creditMinor'
   | 'progressPercent'
   | 'missingCount'
+  | 'next'
 > & { readonly nextDueOn: BusinessDate | null; readonly keyDate: BusinessDate | null };
 
 interface KnownProjection extends Pick<Projected, 'state' | 'flow' | 'zone'> {
@@ -163,15 +166,28 @@ const projectionOf = (projected: Projected): JobProjection => {
   const { plannedMinor, paidMinor, outstandingMinor, creditMinor } = plan.balances;
   const facts = currentFacts(projected);
   const progress = flow.progress === undefined ? undefined : facts[flow.progress];
+  const { on, act } = nextDueOf({
+    milestones: plan.milestones,
+    tasks: state.tasks,
+    // A closed job waits for nobody.
+    appointments: state.job.closedAt === null ? state.appointments : [],
+    hasResults: (key) => findAppointment(flow, key)?.results !== undefined,
+    planned: plan.tasks,
+    labelOf: (key) => findTaskPlan(flow, key)?.label,
+    zone,
+  });
   return {
     milestones: milestoneCells(projected),
     plannedMinor,
     paidMinor,
     outstandingMinor,
     creditMinor,
-    nextDueOn: plan.nextDueOn,
+    nextDueOn: on,
+    next: act === null ? null : { ...act, label: act.label === null ? null : { ...act.label } },
     keyDate: dayOf(facts[flow.keyDate] ?? plan.suggestions[flow.keyDate] ?? undefined, zone),
     progressPercent: typeof progress === 'number' ? progress : null,
-    missingCount: plan.missing.filter(({ stage }) => stage === state.job.stage).length,
+    // An ended job needs nothing; reopened, its stage needs what it needed.
+    missingCount:
+      state.job.endedAs === null ? plan.missing.filter(({ stage }) => stage === state.job.stage).length : 0,
   };
 };

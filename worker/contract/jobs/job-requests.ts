@@ -41,10 +41,25 @@ export const patchJob = z.strictObject({
   override: z.strictObject({ reason: shortText }).optional(),
 });
 
+/** Moves a job to a stage, or ends it by an exit: `exit/lost`. An exit takes the facts that it needs along. */
 export const moveStage = z.strictObject({
   to: z.string().max(60),
+  facts: factsOf(factValue).optional(),
   baseVersion: z.int().min(1).optional(),
   override: z.strictObject({ reason: shortText }).optional(),
+});
+
+/** Opens a job from another one. A claim names the line that it is about. */
+export const openLinked = z.strictObject({
+  kind: z.enum(['claim', 'lead', 'repeat']),
+  title: shortText.optional(),
+  lineId: id.optional(),
+  /** The day of the claim; absent: today. */
+  on: businessDate.optional(),
+  /** True to open a claim that no warranty covers as paid work. */
+  isPaidWork: z.boolean().optional(),
+  facts: factsOf(factValue).optional(),
+  baseVersion: z.int().min(1).optional(),
 });
 
 /** Restores a job's row to a version of its history. */
@@ -96,6 +111,8 @@ export const saveLine = z.strictObject({
   amountMinor,
   tags: z.array(z.string().max(40)).max(12).default([]),
   isDone: z.boolean().default(false),
+  /** Key of a warranty class of the flow; absent: unchanged. */
+  class: z.string().max(40).nullable().optional(),
   isRemoved: z.boolean().default(false),
   baseVersion: z.int().min(1).optional(),
 });
@@ -204,6 +221,7 @@ export const moveFlow = z.strictObject({
   baseVersion: z.int().min(1).optional(),
 });
 export type MoveFlow = z.infer<typeof moveFlow>;
+export type OpenLinked = z.infer<typeof openLinked>;
 export type MoveStage = z.infer<typeof moveStage>;
 export type RecordFacts = z.infer<typeof recordFacts>;
 export type PatchMilestone = z.infer<typeof patchMilestone>;

@@ -8,6 +8,7 @@ import { documentDetail } from '../jobs/document-answers.ts';
 import { partAnswers } from '../jobs/part-answers.ts';
 import { flowMovePlan, restorePlan } from '../shop/shop-answers.ts';
 import { flowMoveQuery, historyQuery, restoreQuery } from '../shop/shop-requests.ts';
+import { coverageAnswer, coverageQuery } from '../jobs/linked-jobs.ts';
 import { none, read, write, type Route } from '../route/route.ts';
 
 /** A change of a job answers with the job after it. */
@@ -75,6 +76,20 @@ export const jobRoutes = {
     path: '/api/jobs/{id}/flow-version',
     summary: 'Move a job to another version of its flow',
     body: requests.moveFlow,
+  },
+  openLinked: {
+    ...change,
+    path: '/api/jobs/{id}/linked',
+    summary: 'Open a job from another one: a claim, a lead, repeat work',
+    body: requests.openLinked,
+    status: 201,
+  },
+  readCoverage: {
+    ...read,
+    path: '/api/jobs/{id}/coverage',
+    summary: 'Whether a warranty covers a line on a day, and why not',
+    query: coverageQuery,
+    answer: coverageAnswer,
   },
   readFacts: {
     ...read,

@@ -24,12 +24,15 @@ export const jobListFields = z.strictObject({
     .max(conditionsLengthMax)
     .refine((text) => readConditions(text) !== null)
     .optional(),
-  /** At most 100 comma-separated ids: exactly these jobs, open or closed, without filters and without an order. */
+  /** At most 100 comma-separated ids: exactly these jobs, open, closed or ended, without filters and without an order. */
   ids: z
     .string()
     .regex(/^\w{1,40}(,\w{1,40}){0,99}$/)
     .optional(),
-  view: z.enum(['open', 'closed', 'all']).default('open'),
+  /** `closed` are done; `ended` are those that ended by an exit before: lost, declined, cancelled. */
+  view: z.enum(['open', 'closed', 'ended', 'all']).default('open'),
+  /** Finished jobs whose customer was contacted afterwards, or was not yet. */
+  contact: z.enum(['open', 'contacted']).optional(),
   /** At most three terms; a minus sorts descending: `stage,-nextDue`. Remaining ties are sorted by number. */
   sort: z
     .string()

@@ -1,6 +1,7 @@
 import { ownNames, type OwnName, type OwnValues } from '#domain/fields/own-values';
 import type { JobRow, MilestoneCell } from '../jobs/job-answers.ts';
-import type { CellValues, RowValues, SheetPage } from './rows.ts';
+import type { NextAct } from '../jobs/next-act.ts';
+import type { ActValues, CellValues, RowValues, SheetPage } from './rows.ts';
 
 // The order of the values that `rows.ts` describes, and their readers. The schemas are apart, because the admin's first load
 // must not contain zod.
@@ -57,6 +58,17 @@ const isByPosition = (values: CellValues | MilestoneCell): values is CellValues 
 export const readCells = (cells: readonly (CellValues | MilestoneCell)[]): MilestoneCell[] =>
   cells.map((values) => (isByPosition(values) ? readCell(values) : values));
 
+/** The JSON text of what is next, with values by position; null when the row's milestones tell it. */
+export const writeNext = (next: NextAct | null): string | null =>
+  next === null ? null : JSON.stringify([next.is, next.key, next.at, next.label]);
+
+/** What is next, of parsed values. */
+export const readNext = (values: ActValues | null): NextAct | null => {
+  if (values === null) return null;
+  const [is, key, at, label] = values;
+  return { is, key, at, label };
+};
+
 /** The positions of a job row's values. The facts are null when they are not requested. */
 const firstPositions = [
   'id',
@@ -81,18 +93,29 @@ const firstPositions = [
   'updatedAt',
   'milestones',
   'facts',
+  'next',
 ] as const satisfies readonly (keyof JobRow)[];
 
 type FirstPosition = (typeof firstPositions)[number];
 
-export type RowPosition = FirstPosition | OwnName;
+/** Positions after the first ones. */
+type AddedPosition = 'endedAs' | OwnName;
+
+export type RowPosition = FirstPosition | AddedPosition;
 
 const isFirst = (name: RowPosition): boolean => firstPositions.some((first) => first === name);
 
-/** Own fields that were added later; their positions follow the first ones. */
-export const addedPositions: readonly OwnName[] = ownNames.filter((name) => !isFirst(name));
+/** What was added later, in the order in which it was: how a job ended, then own fields. */
+export const addedPositions: readonly AddedPosition[] = [
+  'endedAs',
+  ...ownNames.filter((name) => !isFirst(name)),
+];
 
 export const rowPositions: readonly RowPosition[] = [...firstPositions, ...addedPositions];
+
+/** How a job ended; rows of an older server do not say. */
+const endedAsIn = ([endedAs]: readonly unknown[]): string | null =>
+  typeof endedAs === 'string' ? endedAs : null;
 
 /** The own values of a row, from the first and the added positions. */
 const ownOf = (first: Partial<OwnValues>, added: readonly unknown[]): OwnValues =>
@@ -122,6 +145,7 @@ export const readRow = ([
   updatedAt,
   milestones,
   facts,
+  next,
   ...added
 ]: RowValues): JobRow => ({
   ...ownOf({ title, ownerId, contractTotalMinor }, added),
@@ -131,6 +155,7 @@ export const readRow = ([
   flow,
   flowVersion,
   stage,
+  endedAs: endedAsIn(added),
   customerName,
   currency,
   plannedMinor,
@@ -143,6 +168,7 @@ export const readRow = ([
   missingCount,
   updatedAt,
   milestones: readCells(milestones),
+  next: readNext(next),
   ...(facts === null ? {} : { facts }),
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { jobRow, milestoneCell } from '../jobs/job-answers.ts';
+import { nextAct } from '../jobs/next-act.ts';
 
 // A page of the sheet is a hundred rows with hundreds of milestones. Their values are lists by position, so that property
 // names are not repeated in answers and in storage. New positions are added at the end and existing ones never move,
@@ -21,6 +22,13 @@ const cellValues = z.tuple([
 ]);
 
 export type CellValues = z.infer<typeof cellValues>;
+
+const { shape: act } = nextAct;
+
+/** What is next by position. */
+const actValues = z.tuple([act.is, act.key, act.at, act.label]);
+
+export type ActValues = z.infer<typeof actValues>;
 
 const { shape: row } = jobRow;
 
@@ -53,6 +61,7 @@ export const rowValues = z.tuple(
     z.array(cellValues),
     /** Null when the facts are not requested. */
     row.facts.unwrap().nullable(),
+    actValues.nullable(),
   ],
   z.unknown(),
 );

@@ -3,6 +3,7 @@ import { missing } from '#domain/fields/derived/missing';
 import { nextDue } from '#domain/fields/derived/next-due';
 import { outstanding } from '#domain/fields/derived/outstanding';
 import { paid } from '#domain/fields/derived/paid';
+import { payments } from '#domain/fields/derived/payments';
 import { progress } from '#domain/fields/derived/progress';
 import { contractTotal } from '#domain/fields/own/contract-total';
 import { customer } from '#domain/fields/own/customer';
@@ -16,15 +17,16 @@ import { trade } from '#domain/fields/own/trade';
 export const fields = [
   title,
   number,
-  trade,
   stage,
   nextDue,
+  payments,
+  outstanding,
   customer,
   owner,
   keyDate,
   contractTotal,
   paid,
-  outstanding,
+  trade,
   progress,
   missing,
 ] as const;

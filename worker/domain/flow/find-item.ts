@@ -1,6 +1,7 @@
 import { documentStates } from '#domain/flow/document';
 import { compile, type CompiledTask } from '#domain/flow/compile/compile';
-import type { DocumentState, Flow, Item, NoticePlan } from '#domain/flow/flow';
+import type { AppointmentItem, DocumentState, Flow, Item } from '#domain/flow/flow';
+import type { NoticePlan } from '#domain/flow/plans/notice-plan';
 import { itemsOf } from '#domain/flow/items-of';
 import { oncePerFlow } from '#domain/flow/once-per-flow';
 import { parseFactKey, type EntryRef, type FactPath } from '#domain/rules/fact-key';
@@ -74,6 +75,15 @@ const findPlan = <Plan extends CompiledTask | NoticePlan>(
 /** The plan of a task by the key of its row: `call-back`, or `call-back/<ulid>` for that of an entry. */
 export const findTaskPlan = (flow: Pick<Flow, 'items' | 'tasks'>, rowKey: string): CompiledTask | undefined =>
   findPlan(compile(flow).tasks, rowKey);
+
+/** An appointment of the flow by the key of its rows: `survey`, or `talk/<ulid>` for that of an entry. */
+export const findAppointment = (
+  flow: Pick<Flow, 'items' | 'tasks'>,
+  rowKey: string,
+): AppointmentItem | undefined => {
+  const { key, isOfEntry } = planKeyOf(rowKey);
+  return compile(flow).appointments.find((item) => item.key === key && (item.of !== undefined) === isOfEntry);
+};
 
 /** The plan of a notice by the key of its row: `eve`, or `eve/<ulid>` for that of an entry. */
 export const findNoticePlan = (flow: Pick<Flow, 'notices'>, rowKey: string): NoticePlan | undefined =>

@@ -16,9 +16,9 @@ export interface DeclaredFact {
 
 /**
  * Facts that are computed from the job's rows instead of recorded: the customer's details are filled in, the
- * contract total is set, there are lines and all are done, a supplier is booked for the role.
+ * contract total is set, there are lines and all are done, a supplier is booked for the role, jobs were opened from it.
  */
-const virtualFacts = (flow: Pick<Flow, 'crewRoles'>): readonly FactKey[] => [
+const virtualFacts = (flow: Pick<Flow, 'crewRoles' | 'opens'>): readonly FactKey[] => [
   'customer.name',
   'customer.phone',
   'customer.address',
@@ -27,6 +27,7 @@ const virtualFacts = (flow: Pick<Flow, 'crewRoles'>): readonly FactKey[] => [
   'lines.total',
   'extras.done',
   ...flow.crewRoles.map(({ key }) => `crew.${key}`),
+  ...(flow.opens ?? []).map(({ kind }) => `linked.${kind}`),
 ];
 
 /** The states of a document, and of one that may be returned the round that it is in. */
@@ -57,7 +58,7 @@ export const declaredFacts = (flow: Flow): readonly DeclaredFact[] => {
   });
   const virtual = virtualFacts(flow).map((key): DeclaredFact => ({
     key,
-    kind: 'virtual',
+    kind: key.startsWith('linked.') ? 'number' : 'virtual',
     choices: [],
     of: null,
   }));

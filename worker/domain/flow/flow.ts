@@ -4,7 +4,9 @@ import type { DeliveryWay, Template } from '#domain/flow/template';
 import type { FactKey } from '#domain/rules/fact';
 import type { FeeTable } from '#domain/rules/fee-table';
 import type { Condition, Offset, Rule } from '#domain/rules/rule';
-import type { Holding, Receiver, Who } from '#domain/flow/who';
+import type { ContactRule, Exit, LinkedOpening } from '#domain/flow/plans/endings';
+import type { NoticePlan } from '#domain/flow/plans/notice-plan';
+import type { Holding, Who } from '#domain/flow/who';
 import type { TaskPlan } from '#domain/flow/task-plan';
 import type { Text } from '#domain/texts/text';
 
@@ -194,24 +196,6 @@ export interface MilestonePlan {
   readonly source: Source;
 }
 
-export interface NoticePlan {
-  readonly key: string;
-  readonly label: Text;
-  readonly to: Receiver;
-  readonly send: Rule;
-  readonly when?: Condition;
-  /** The notice is no longer sent once this holds. */
-  readonly until?: Condition;
-  /** How long after its time the notice is useful; later it is missed and not sent. */
-  readonly validFor: Offset;
-  /** A list: the notice is planned once for each entry, and its rules and words are read in the entry. */
-  readonly forEach?: FactKey;
-  readonly subject: Text;
-  /** Placeholders in braces: {customer}, {job}, {amount}, {due}, {shop}, {date}, and {fact:key}. */
-  readonly body: Text;
-  readonly source: Source;
-}
-
 export interface WarrantyPlan {
   readonly key: string;
   readonly label: Text;
@@ -220,6 +204,8 @@ export interface WarrantyPlan {
   /** Covers lines with this tag; undefined: the whole work. */
   readonly lineTag?: string;
   readonly exceptLineTag?: string;
+  /** Covers each line of this class by itself. */
+  readonly class?: string;
   readonly source: Source;
 }
 
@@ -242,6 +228,11 @@ export interface Flow {
   readonly progress?: FactKey;
   readonly lineTags: readonly Choice[];
   readonly crewRoles: readonly Choice[];
+  readonly exits?: readonly Exit[];
+  readonly opens?: readonly LinkedOpening[];
+  /** Classes of lines that no warranty covers. */
+  readonly excluded?: readonly Choice[];
+  readonly contact?: ContactRule;
   /** What staff are in charge of beside their role; a duty with the same key is the same in every flow. */
   readonly duties?: readonly Choice[];
   /** Requirement IDs that the flow satisfies as a whole or by the product's common rules. */

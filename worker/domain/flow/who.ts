@@ -7,5 +7,15 @@ export type Who = { readonly staffField: FactKey } | { readonly role: Role } | {
 /** Who holds a stage or has a task: one person, named by a staff field or by taking what is of a duty. */
 export type Holding = { readonly staffField: FactKey } | { readonly duty: string };
 
+/** A receiver within the staff. */
+export type StaffReceiver = 'owner' | 'managers' | Who;
+
+/** Somebody outside the staff, named by facts of the job; with neither phone nor address nobody can be told. */
+export interface NoticePerson {
+  readonly name: FactKey;
+  readonly phone?: FactKey;
+  readonly email?: FactKey;
+}
+
 /** The receiver of a notice. */
-export type Receiver = 'customer' | 'owner' | 'managers' | Who;
+export type Receiver = 'customer' | StaffReceiver | { readonly person: NoticePerson };

@@ -77,7 +77,17 @@ export interface Edits {
   readonly changes: readonly FieldChange[];
   readonly job?: Partial<
     OwnValues &
-      Pick<Job, 'flowVersion' | 'stage' | 'stageEnteredAt' | 'closedAt' | 'isWithdrawn' | 'currency'>
+      Pick<
+        Job,
+        | 'flowVersion'
+        | 'stage'
+        | 'stageEnteredAt'
+        | 'closedAt'
+        | 'endedAs'
+        | 'keptBecause'
+        | 'isWithdrawn'
+        | 'currency'
+      >
   >;
   readonly customer?: Partial<Omit<Customer, 'id'>>;
   readonly facts?: readonly {

@@ -1,4 +1,5 @@
 import type { Appointment } from '#domain/appointments/appointment';
+import type { LinkKind } from '#domain/flow/plans/endings';
 import type { OwnValues } from '#domain/fields/own-values';
 import type { BusinessDate, Instant } from '#domain/time/day';
 import type { Fact } from '#domain/rules/fact';
@@ -14,6 +15,15 @@ export interface Customer {
   readonly locale: Locale;
 }
 
+/** The job from which a job was opened, and as what. */
+export interface JobOrigin {
+  readonly jobId: string;
+  readonly kind: LinkKind;
+}
+
+/** Whether the customer of a finished job was contacted. */
+export type ContactState = 'open' | 'contacted';
+
 /** A job's row; `domain/fields` has the values that a person writes there. */
 export interface Job extends OwnValues {
   readonly id: string;
@@ -24,6 +34,12 @@ export interface Job extends OwnValues {
   readonly stageEnteredAt: Instant;
   readonly openedAt: Instant;
   readonly closedAt: Instant | null;
+  /** Key of the exit by which it ended before its last stage; such a job is closed too. */
+  readonly endedAs: string | null;
+  /** Why money that it had received was kept when it ended. */
+  readonly keptBecause: string | null;
+  /** The job from which it was opened. */
+  readonly origin: JobOrigin | null;
   /** The opening was undone: the job is in no list, and accepts no writes until redo. */
   readonly isWithdrawn: boolean;
   /** Who holds the stage, by the last plan: the duty, and the person who took it. */
@@ -44,6 +60,8 @@ export interface Line {
   readonly amountMinor: number;
   readonly tags: readonly string[];
   readonly isDone: boolean;
+  /** Key of the warranty class of the flow. */
+  readonly class?: string | null;
 }
 
 export interface ChangeOrder {
@@ -136,6 +154,8 @@ export interface Warranty {
   readonly key: string;
   readonly startsOn: BusinessDate;
   readonly endsOn: BusinessDate;
+  /** The line that it covers; null: the whole work. */
+  readonly lineId?: string | null;
 }
 
 export interface Payment {

@@ -2,7 +2,9 @@ import type { Appointment } from '#domain/appointments/appointment';
 import type { BusinessDate, Instant } from '#domain/time/day';
 import type { FactKey, FieldValue } from '#domain/rules/fact';
 import type { EntryRef } from '#domain/rules/fact-key';
-import type { NoticePlan } from '#domain/flow/flow';
+import type { NoticeChannel } from '#domain/flow/plans/notice-plan';
+import type { NoticePlan } from '#domain/flow/plans/notice-plan';
+import type { ContactState } from '#domain/jobs/job';
 import type { Text } from '#domain/texts/text';
 
 export interface PlannedMilestone {
@@ -53,6 +55,8 @@ export interface PlannedNotice {
   readonly key: string;
   readonly effectKey: string;
   readonly to: NoticePlan['to'];
+  /** The channel that the flow asks for; absent: the shop's own. */
+  readonly via?: NoticeChannel;
   readonly sendAt: Instant;
   readonly expiresAt: Instant;
   readonly isProvisional: boolean;
@@ -79,6 +83,8 @@ export interface PlannedWarranty {
   readonly label: Text;
   readonly startsOn: BusinessDate;
   readonly endsOn: BusinessDate;
+  /** The line that it covers; null: the whole work. */
+  readonly lineId: string | null;
   readonly source: readonly string[];
 }
 
@@ -136,13 +142,13 @@ export interface Plan {
   readonly suggestions: Readonly<Record<FactKey, FieldValue | null>>;
   /** Items that this job or an entry does not have, by their fact keys: their condition does not hold. */
   readonly absentItems: readonly FactKey[];
+  /** Whether the customer of a finished job was contacted; null: not finished, or the trade has no such contact. */
+  readonly contact: ContactState | null;
   readonly balances: Balances;
   /** Null while the contract total is unknown. */
   readonly fixedAmounts: FixedAmounts | null;
   /** Whether the contract total and the amounts by fields are no longer written: they move by change orders. */
   readonly isPriceFixed: boolean;
-  /** Earliest due date with open money. */
-  readonly nextDueOn: BusinessDate | null;
   /** Whether any resolution crossed a year whose holidays are not published. */
   readonly isProvisional: boolean;
 }

@@ -146,6 +146,12 @@ const scopedView = (scope: Scope, jobParts: JobParts): View => {
     const value = current(key)?.value ?? null;
     return value !== null && value !== '';
   };
+  // An item exists only while its condition holds, so what was written under it before dates nothing.
+  const writtenPoint = (key: FactKey, filter: FactFilter): Point | null => {
+    const field = fieldOf(key);
+    const isAbsent = field?.when !== undefined && !holds(field.when, view);
+    return isAbsent ? null : recordedPoint(book.satisfiedSince(factKeyOf(key), filter), field, calendar);
+  };
   const view: View = {
     ...jobParts,
     entryId: entry?.id ?? null,
@@ -162,7 +168,7 @@ const scopedView = (scope: Scope, jobParts: JobParts): View => {
       isFile(key)
         ? filesPoint(files(key), filter, calendar)
         : hasWritten(key)
-          ? recordedPoint(book.satisfiedSince(factKeyOf(key), filter), fieldOf(key), calendar)
+          ? writtenPoint(key, filter)
           : suggestedPoint(suggested(key), filter),
     listPoint: ({ list, item, pick, where }) => {
       const entries = jobParts

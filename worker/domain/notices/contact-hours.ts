@@ -1,5 +1,10 @@
+import type { NoticePlan } from '#domain/flow/plans/notice-plan';
 import type { Calendar } from '#domain/time/calendar';
 import { addDays, clockOf, dateOf, instantAt, type Instant } from '#domain/time/day';
+
+/** Whether a notice goes to somebody outside the staff, who is contacted within contact hours only. */
+export const isOutside = (to: NoticePlan['to']): boolean =>
+  to === 'customer' || (typeof to === 'object' && 'person' in to);
 
 /** The shop's contact hours in its zone. */
 export type ContactHours = Pick<Calendar, 'zone' | 'hours'>;

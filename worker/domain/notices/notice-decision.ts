@@ -1,4 +1,5 @@
 import { contactTime, type ContactHours } from '#domain/notices/contact-hours';
+import { customerRecipient, personRecipient } from '#domain/notices/notice-recipients';
 import type { BusinessDate, Instant } from '#domain/time/day';
 
 /** A notice with the current state of what it is about. */
@@ -50,7 +51,7 @@ export const decideNotice = (
   // Missed and not superseded: a missed notice keeps its effect key, so it is not planned again after the
   // later one.
   if (isOutdated) return { outcome: 'missed', why: 'a later notice went in its place' };
-  if (notice.to !== 'customer') return { outcome: 'send' };
+  if (notice.to !== customerRecipient && notice.to !== personRecipient) return { outcome: 'send' };
   const at = contactTime({ at: now, expiresAt: notice.expiresAt }, contact);
   return at === now ? { outcome: 'send' } : { outcome: 'wait', until: at };
 };

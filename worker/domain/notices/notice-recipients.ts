@@ -1,8 +1,9 @@
 import type { Receiver } from '#domain/flow/who';
 import type { Role } from '#domain/rights/rights';
 
-/** The recipient id of the customer; all others are staff ids. */
+/** The recipient ids of the customer and of a person whom facts name; all others are staff ids. */
 export const customerRecipient = 'customer';
+export const personRecipient = 'person';
 
 /** An active member of staff, as far as choosing recipients needs it. */
 export interface NoticeStaff {
@@ -29,6 +30,12 @@ const managersOf = ({ staff }: RecipientSource): readonly string[] =>
 const personOf = ({ staff }: RecipientSource, wanted: string | null): readonly string[] =>
   staff.filter(({ id }) => id === wanted).map(({ id }) => id);
 
+/** Everybody of a role; where nobody has it, the job's assignee. */
+const roleOf = (source: RecipientSource, wanted: Role): readonly string[] => {
+  const having = source.staff.filter(({ role }) => role === wanted).map(({ id }) => id);
+  return having.length > 0 ? having : ownersOf(source);
+};
+
 /** The job's assignee; without one, the managers. */
 const ownersOf = (source: RecipientSource): readonly string[] => {
   const owner = personOf(source, source.ownerId);
@@ -46,9 +53,10 @@ const managersTold = (source: RecipientSource): readonly string[] => {
 export const noticeRecipients = (source: RecipientSource): readonly string[] => {
   const { to, namedId } = source;
   if (to === 'customer') return [customerRecipient];
+  if (typeof to === 'object' && 'person' in to) return [personRecipient];
+  if (typeof to === 'object' && 'role' in to) return roleOf(source, to.role);
   if (to === 'managers') return managersTold(source);
   if (to === 'owner') return ownersOf(source);
-  if ('role' in to) return source.staff.filter(({ role }) => role === to.role).map(({ id }) => id);
   if ('duty' in to) {
     const keepers = source.staff.filter(({ duties }) => duties.includes(to.duty)).map(({ id }) => id);
     return keepers.length > 0 ? keepers : ownersOf(source);

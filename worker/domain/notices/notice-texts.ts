@@ -62,6 +62,15 @@ const builtInNotices = {
       '{customer}（{job}）的任務「{task}」應於 {due} 前完成，安排時已過期限。請立即處理。',
     ),
   },
+  'warranty-ending': {
+    label: text('Warranty ends soon', '保修即将到期', '保固即將到期'),
+    subject: text('Warranty ends soon: {job}', '保修即将到期：{job}', '保固即將到期：{job}'),
+    body: text(
+      'In 30 days a warranty of {job} for {customer} ends. Please ask whether all is in order.',
+      '{customer}的{job}有保修将在 30 天后到期，请联系客户确认是否一切正常。',
+      '{customer}的{job}有保固將在 30 天後到期，請聯絡客戶確認是否一切正常。',
+    ),
+  },
   'task-again': {
     label: text('Try again', '请再次尝试', '請再次嘗試'),
     subject: text('Try again: {task}, {job}', '请再次尝试：{task}，{job}', '請再次嘗試：{task}，{job}'),
@@ -81,6 +90,9 @@ const builtInNotices = {
     ),
   },
 } as const satisfies Record<string, NoticeTemplate>;
+
+/** The key of the house notice that a warranty ends soon. */
+export const warrantyEndingKey = 'warranty-ending' satisfies keyof typeof builtInNotices;
 
 /** The open payment link of a demand; `more` is its amount where it asks for change orders too. */
 interface DemandLink {
@@ -125,18 +137,20 @@ const recipients = {
 
 const tookPrefix = 'took.';
 
-/** The label of a notice's recipient for staff: a duty, a role, or a staff field by its own label. */
+/** The label of a notice's recipient for staff: a duty, a role, or a person by the label of their field. */
 export const recipientLabel = (flow: Flow, to: Receiver): Text => {
   if (typeof to === 'string') return recipients[to];
   if ('role' in to) return roleTexts[to.role];
   if ('duty' in to) return dutyLabel(flow, to.duty);
-  if (to.staffField.startsWith(tookPrefix)) return recipients.assignee;
-  return findItem(flow, to.staffField)?.item.label ?? text(to.staffField, to.staffField, to.staffField);
+  const key = 'person' in to ? to.person.name : to.staffField;
+  if (key.startsWith(tookPrefix)) return recipients.assignee;
+  return findItem(flow, key)?.item.label ?? text(key, key, key);
 };
 
-/** A receiver as one word: for a field the key of the field. */
+/** A receiver as one word: for a person the key of the field that names them. */
 export const receiverName = (to: Receiver): string => {
   if (typeof to === 'string') return to;
   if ('duty' in to) return to.duty;
-  return 'role' in to ? to.role : to.staffField;
+  if ('role' in to) return to.role;
+  return 'person' in to ? to.person.name : to.staffField;
 };

@@ -1,7 +1,8 @@
-import type { Flow, NoticePlan } from '#domain/flow/flow';
+import type { Flow } from '#domain/flow/flow';
+import { itemsOf } from '#domain/flow/items-of';
+import type { NoticePlan } from '#domain/flow/plans/notice-plan';
 import { builtInNoticeKeys, noticeTemplate, type NoticeTemplate } from '#domain/notices/notice-texts';
 import type { NoticeText } from '#domain/notices/notice-text';
-import { itemsOf } from '#domain/flow/items-of';
 import { locales, type Locale } from '#domain/texts/text';
 
 /** A notice in the shop's own words, by language; a missing language is said in the trade's. */

@@ -2,7 +2,7 @@ import { itemsOf } from '#domain/flow/items-of';
 import { balancesOf, owedMinor } from '#domain/ledger/balances';
 import type { Calendar } from '#domain/time/calendar';
 import { holds } from '#domain/rules/condition';
-import type { BusinessDate, Instant } from '#domain/time/day';
+import type { Instant } from '#domain/time/day';
 import type { FactKey, FieldValue } from '#domain/rules/fact';
 import { factKeyIn, placesOf } from '#domain/jobs/entries';
 import type { Flow } from '#domain/flow/flow';
@@ -10,12 +10,15 @@ import { handOver } from '#domain/tasks/hand-over';
 import { missingOf } from '#domain/planning/gate';
 import type { JobState } from '#domain/jobs/job';
 import { refundedIds } from '#domain/ledger/ledger';
-import type { Plan, PlannedMilestone } from '#domain/jobs/plan';
+import type { Plan, PlannedNotice } from '#domain/jobs/plan';
+import { isAfterClosing } from '#domain/endings/after-closing';
 import { planAppointments } from '#domain/planning/appointments/plan-appointments';
 import { planMilestones, type MilestonePlanning } from '#domain/planning/plan-milestones';
 import { planNotices } from '#domain/planning/plan-notices';
 import { planTasks } from '#domain/tasks/plan-tasks';
-import { planWarranties } from '#domain/planning/plan-warranties';
+import { endedMilestones, endedTasks } from '#domain/endings/exits';
+import { contactStateOf } from '#domain/endings/contact-state';
+import { planWarranties } from '#domain/warranties/plan-warranties';
 import { undeliveredTasks } from '#domain/tasks/undelivered-tasks';
 import type { View } from '#domain/jobs/view';
 
@@ -40,12 +43,16 @@ const silentKeys = (state: JobState): ReadonlySet<string> => {
 
 /** Derives the plan from a job's facts: dues and their reasons, notices, missing items, warranties. */
 export const derive = ({ flow, state, calendar, now }: DeriveSource): Plan => {
-  const { milestones, view, fixedAmounts } = planMilestones({ flow, state, calendar });
+  const isEnded = state.job.endedAs !== null;
+  const { milestones: lines, view, fixedAmounts } = planMilestones({ flow, state, calendar });
+  const milestones = isEnded ? endedMilestones(lines) : lines;
   const passing = handOver({ flow, view, state });
-  const tasks = [
+  const planned = [
     ...planTasks(flow, view, { ownerId: state.job.ownerId, current: state.tasks }),
     ...passing.tasks,
   ];
+  const tasks = isEnded ? endedTasks(planned) : planned;
+  const warranties = planWarranties(flow, view, state.lines);
   const notices = planNotices({
     flow,
     view,
@@ -54,26 +61,26 @@ export const derive = ({ flow, state, calendar, now }: DeriveSource): Plan => {
     tasks,
     current: state.notices,
     storedTasks: state.tasks,
+    warranties,
     stageEnteredAt: state.job.stageEnteredAt,
     calendar,
     now,
   });
-  const isLive = state.job.closedAt === null && !state.job.isWithdrawn;
-  const wanted = isLive ? notices : [];
+  const wanted = wantedNotices(flow, state, notices);
   return {
     holder: passing.holder,
     milestones,
     tasks: [...tasks, ...undeliveredTasks({ flow, view, state, notices: wanted, calendar })],
     notices: wanted,
-    warranties: planWarranties(flow, view, state.lines),
+    warranties,
     appointments: planAppointments(flow, view, state),
     missing: missingIn({ flow, state }, { milestones, view }),
     suggestions: suggestionsOf(flow, view),
     absentItems: absentItemsOf(flow, view),
+    contact: contactStateOf(flow, state, view),
     balances: balancesOf(state, milestones),
     fixedAmounts,
     isPriceFixed: flow.priceFixedWhen !== undefined && holds(flow.priceFixedWhen, view),
-    nextDueOn: nextDueOf(milestones),
     isProvisional:
       milestones.some((milestone) => milestone.isProvisional) || tasks.some((task) => task.isProvisional),
   };
@@ -92,6 +99,16 @@ const missingIn = (
 /** What each stage still needs before it is left, as `derive` has it. A move of a stage asks for nothing else of the plan. */
 export const deriveMissing = (source: Omit<DeriveSource, 'now'>): Plan['missing'] =>
   missingIn(source, planMilestones(source));
+
+/** The notices that the job still sends: all while it is open, those for after closing when it is closed, none when it ended. */
+const wantedNotices = (
+  flow: Flow,
+  { job }: JobState,
+  notices: readonly PlannedNotice[],
+): readonly PlannedNotice[] => {
+  if (job.isWithdrawn || job.endedAs !== null) return [];
+  return job.closedAt === null ? notices : notices.filter((notice) => isAfterClosing(flow, notice));
+};
 
 /** The fact keys of items whose condition does not hold, in the job and in each entry. */
 const absentItemsOf = (flow: Flow, view: View): readonly FactKey[] =>
@@ -115,12 +132,3 @@ const suggestionsOf = (flow: Flow, view: View): Readonly<Record<FactKey, FieldVa
         : [],
     ),
   );
-
-/** The earliest due date with open money. */
-const nextDueOf = (milestones: readonly PlannedMilestone[]): BusinessDate | null =>
-  milestones
-    .filter(({ state }) => state === 'due' || state === 'part')
-    .reduce<BusinessDate | null>((earliest, { dueOn }) => {
-      if (dueOn === null) return earliest;
-      return earliest === null || dueOn < earliest ? dueOn : earliest;
-    }, null);

@@ -113,7 +113,7 @@ export const keepsPlanOfRow = (
   { job, customer }: CustomerOf,
   edits: { readonly customer: Partial<Omit<Customer, 'id'>>; readonly job: object },
 ): boolean =>
-  !isSeenByRules({ job, customer, lines: [], bookings: [] }, edits.customer) &&
+  !isSeenByRules({ job, customer, lines: [], bookings: [], facts: [] }, edits.customer) &&
   !isOfFreshness(flow, 'customer', edits.customer) &&
   !isOfFreshness(flow, 'job', edits.job);
 

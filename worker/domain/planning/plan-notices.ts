@@ -1,21 +1,18 @@
 import type { Calendar } from '#domain/time/calendar';
 import { holds } from '#domain/rules/condition';
-import { contactTime } from '#domain/notices/contact-hours';
+import { contactTime, isOutside } from '#domain/notices/contact-hours';
 import { addDays, endOfDay, instantAt, type BusinessDate, type Instant } from '#domain/time/day';
-import type { NoticePlan } from '#domain/flow/flow';
+import type { NoticePlan } from '#domain/flow/plans/notice-plan';
+import { recipientIn } from '#domain/notices/recipient-in';
 import { placesOf, type Place } from '#domain/jobs/entries';
 import type { Notice } from '#domain/jobs/job';
-import {
-  recipientIn,
-  taskNotices,
-  type KnownNotices,
-  type TaskNoticeSource,
-} from '#domain/tasks/task-notices';
+import { taskNotices, type KnownNotices, type TaskNoticeSource } from '#domain/tasks/task-notices';
 import type { BuiltInNotice } from '#domain/notices/notice-texts';
-import type { PlannedMilestone, PlannedNotice } from '#domain/jobs/plan';
+import type { PlannedMilestone, PlannedNotice, PlannedWarranty } from '#domain/jobs/plan';
 import { resolve, shift, type Point } from '#domain/rules/resolve';
 import type { Anchor, Offset } from '#domain/rules/rule';
 import type { View } from '#domain/jobs/view';
+import { warrantyNotices } from '#domain/warranties/warranty-notices';
 
 /** Dunning: days after the due date on which a notice is sent, and days for which it is useful. */
 const dunning: readonly { readonly key: BuiltInNotice; readonly days: number; readonly validDays: number }[] =
@@ -32,12 +29,18 @@ export interface NoticeSource extends TaskNoticeSource {
   readonly silentKeys: ReadonlySet<string>;
   /** The stored notices: a notice that was planned stays in the plan even when its time has passed. */
   readonly current: readonly Notice[];
+  readonly warranties: readonly PlannedWarranty[];
 }
 
 /** Plans the notices: the flow's own, money due and overdue, and late tasks. */
 export const planNotices = (source: NoticeSource): readonly PlannedNotice[] => {
   const known: KnownNotices = new Map(source.current.map(({ effectKey, sendAt }) => [effectKey, sendAt]));
-  const planned = [...flowNotices(source), ...moneyNotices(source), ...taskNotices(source, known)];
+  const planned = [
+    ...flowNotices(source),
+    ...moneyNotices(source),
+    ...taskNotices(source, known),
+    ...warrantyNotices(source),
+  ];
   const seen = new Set<string>();
   return planned.filter(({ effectKey, expiresAt }) => {
     if (seen.has(effectKey)) return false;
@@ -60,12 +63,12 @@ const startOf = (
   { zone, hours }: Calendar,
 ): Instant => point.at ?? instantAt(point.on, hours.contact.from, zone);
 
-/** Staff are notified at any hour. */
+/** Staff are notified at any hour, others within contact hours. */
 const notifiedAt = (
   to: NoticePlan['to'],
   when: { readonly at: Instant; readonly expiresAt: Instant },
   calendar: Calendar,
-): Instant => (to === 'customer' ? contactTime(when, calendar) : when.at);
+): Instant => (isOutside(to) ? contactTime(when, calendar) : when.at);
 
 const flowNotices = (source: NoticeSource): readonly PlannedNotice[] =>
   source.flow.notices.flatMap((notice) =>
@@ -101,7 +104,8 @@ const plannedNotice = (
     {
       key,
       effectKey: `${key}:${subject}`,
-      to: recipientIn(flow, notice.to, place),
+      to: recipientIn(flow, notice.to, entry),
+      ...(notice.via === undefined ? {} : { via: notice.via }),
       sendAt: notifiedAt(notice.to, { at, expiresAt }, calendar),
       expiresAt,
       isProvisional: send.isProvisional,

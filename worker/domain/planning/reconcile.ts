@@ -177,7 +177,9 @@ const warrantyRows = (state: JobState, plan: Plan, newId: NewId): DerivedRows['w
   const planned = new Set(plan.warranties.map(({ key }) => key));
   const row = (key: string, id: string): Warranty | null => {
     const found = plan.warranties.find((warranty) => warranty.key === key);
-    return found === undefined ? null : { id, key, startsOn: found.startsOn, endsOn: found.endsOn };
+    if (found === undefined) return null;
+    const { startsOn, endsOn, lineId } = found;
+    return { id, key, startsOn, endsOn, lineId };
   };
   const next = plan.warranties.map(({ key }) => row(key, current.get(key)?.id ?? newId('war')));
   const rows = next.flatMap((warranty) => (warranty === null ? [] : [warranty]));

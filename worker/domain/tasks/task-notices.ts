@@ -9,12 +9,11 @@ import {
 } from '#domain/time/day';
 import type { Calendar } from '#domain/time/calendar';
 import { compile, type CompiledTask } from '#domain/flow/compile/compile';
+import { keyInEntry } from '#domain/notices/recipient-in';
 import { findTaskPlan } from '#domain/flow/find-item';
-import { cellKey } from '#domain/rules/fact-key';
 import type { Flow } from '#domain/flow/flow';
-import type { Receiver } from '#domain/flow/who';
+import type { StaffReceiver } from '#domain/flow/who';
 import type { ClimbPlan } from '#domain/flow/task-plan';
-import type { Place } from '#domain/jobs/entries';
 import type { Task } from '#domain/jobs/job';
 import type { PlannedNotice, PlannedTask } from '#domain/jobs/plan';
 import { endOfTime } from '#domain/tasks/task-times';
@@ -49,13 +48,6 @@ const isDated = (task: PlannedTask): task is DatedTask => task.dueOn !== null;
 const endOf = (task: DatedTask, { zone }: Calendar): Instant =>
   endOfTime(task, zone) ?? endOfDay(task.dueOn, zone);
 
-/** A notice's person is named by the fact key of the staff field, which may stand in the notice's entry. */
-export const recipientIn = (flow: Flow, to: Receiver, place: Pick<Place, 'entry'>): Receiver => {
-  if (typeof to === 'string' || !('staffField' in to) || place.entry === null) return to;
-  const isOfEntry = compile(flow).itemsByKey.get(to.staffField)?.of === place.entry.list;
-  return isOfEntry ? { staffField: cellKey(place.entry, to.staffField) } : to;
-};
-
 const oneDay = { amount: 1, unit: 'workingDays' } as const;
 
 /** Whom a task that nobody takes over climbs to. */
@@ -67,15 +59,19 @@ const takeClimbs: readonly ClimbPlan[] = [
 /** How a task is told of: whom it climbs to, and who is responsible for it. */
 interface Escalation {
   readonly climbs: readonly ClimbPlan[];
-  readonly responsible: Receiver;
+  readonly responsible: StaffReceiver;
 }
 
 /** Whom the plan of a task makes responsible: whoever took it, its duty, the person of its field, or the job's assignee. */
-const responsibleFor = (flow: Flow, { key, who, forEach }: CompiledTask, task: PlannedTask): Receiver => {
+const responsibleFor = (
+  flow: Flow,
+  { key, who, forEach }: CompiledTask,
+  task: PlannedTask,
+): StaffReceiver => {
   if (who === undefined) return 'owner';
   if ('duty' in who) return task.assigneeId === null ? who : { staffField: tookKey(task.key) };
   const entry = forEach === undefined ? null : { list: forEach, id: task.key.slice(key.length + 1) };
-  return recipientIn(flow, who, { entry });
+  return { staffField: keyInEntry(flow, who.staffField, entry) };
 };
 
 const escalationOf = (flow: Flow, task: PlannedTask): Escalation | null => {
@@ -86,7 +82,7 @@ const escalationOf = (flow: Flow, task: PlannedTask): Escalation | null => {
 };
 
 /** Who takes a stage: its duty, or the person whom its field names. */
-const holderOf = (flow: Flow, { key }: PlannedTask): Receiver =>
+const holderOf = (flow: Flow, { key }: PlannedTask): StaffReceiver =>
   flow.stages.find((stage) => stage.key === key.slice(takePrefix.length))?.heldBy ?? 'owner';
 
 /** Notices of open tasks: handed over, late from the start, asked again, late. */
@@ -110,7 +106,7 @@ export const taskNotices = (source: TaskNoticeSource, known: KnownNotices): read
 interface NoticeParts {
   readonly key: string;
   readonly effectKey: string;
-  readonly to: Receiver;
+  readonly to: StaffReceiver;
   readonly sendAt: Instant;
 }
 
@@ -173,7 +169,7 @@ const alreadyLateNotice = (
 };
 
 /** A receiver in the key of a notice; those of tasks that told owner and managers before keep their keys. */
-const receiverKey = (to: Receiver): string => {
+const receiverKey = (to: StaffReceiver): string => {
   if (typeof to === 'string') return to;
   if ('duty' in to) return `duty ${to.duty}`;
   return 'role' in to ? `role ${to.role}` : to.staffField;

@@ -59,6 +59,11 @@ export const fieldTexts = {
     '此项由系统按业务规则生成，不能修改。',
     '此項由系統依業務規則產生，無法修改。',
   ),
+  'only-with-exit': text(
+    'These come along only where a job is ended. Record them first.',
+    '仅在结束工单时可一并填写，请先单独填写。',
+    '僅在結束工單時可一併填寫，請先單獨填寫。',
+  ),
   'no-plan-gives': text(
     'This amount cannot be worked out. Please enter it.',
     '系统无法算出此金额，请手动填写。',

@@ -1,4 +1,5 @@
 import { documentRefusals } from '#domain/texts/refusals/document-refusals';
+import { endingRefusals } from '#domain/texts/refusals/ending-refusals';
 import { factRefusals } from '#domain/texts/refusals/fact-refusals';
 import { fileRefusals } from '#domain/texts/file-texts';
 import { moneyRefusals } from '#domain/texts/refusals/money-refusals';
@@ -13,6 +14,7 @@ export const refusals = {
   ...fileRefusals,
   ...settingRefusals,
   ...documentRefusals,
+  ...endingRefusals,
   'not-signed-in': {
     status: 401,
     text: text(

@@ -4,6 +4,8 @@ import { moveFlow, planFlowMove } from '#actions/jobs/move-flow';
 import { moveStage } from '#actions/jobs/move-stage';
 import { openJob } from '#actions/jobs/open-job';
 import { readDocument } from '#actions/documents/read-document';
+import { openLinked } from '#actions/jobs/open-linked';
+import { showCoverage } from '#actions/endings/claim';
 import { recordDocument } from '#actions/documents/record-document';
 import { sendLetter } from '#actions/documents/send-letter';
 import { recordFacts } from '#actions/facts/record-facts';
@@ -42,6 +44,10 @@ export const jobs: readonly ServedRoute[] = [
   on(jobRoutes.moveFlow, ({ ctx, deps, param, body }) =>
     moveFlow(ctx, param('id'), { move: body, readVersion: deps.shopStore.flowVersion }),
   ),
+  on(jobRoutes.openLinked, async ({ ctx, deps, param, body }) =>
+    openLinked(ctx, param('id'), body, { flows: deps.flows, staff: await deps.shopStore.staff() }),
+  ),
+  on(jobRoutes.readCoverage, ({ ctx, param, query }) => showCoverage(ctx, param('id'), query)),
   on(jobRoutes.readFacts, ({ ctx, param }) => partOf(ctx, param('id'), ({ facts }) => ({ facts }))),
   on(jobRoutes.recordFacts, ({ ctx, param, body }) => recordFacts(ctx, param('id'), body)),
   on(jobRoutes.readDocuments, ({ ctx, param }) =>

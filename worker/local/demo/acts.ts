@@ -1,7 +1,7 @@
 import type { Ctx } from '#actions/decide/context';
 import { openJob, type Opening } from '#actions/jobs/open-job';
-import { instant, minuteMs, type Instant } from '#domain/time/day';
 import type { AppDeps } from '#http/context/app-deps';
+import { instant, minuteMs, type Instant } from '#domain/time/day';
 import type { Result } from '#domain/texts/refusal';
 import type { Days, SeedAction, DemoJob, Step } from '#local/demo/seed-action';
 

@@ -3,14 +3,15 @@ import {
   enter,
   lines,
   opens,
-  documents,
   pay,
   price,
   record,
   step,
   type Days,
+  type SeedAction,
   type Step,
 } from '#local/demo/seed-action';
+import { agree, deliver, file, photo, sign } from '#local/demo/content-actions';
 
 export const [manager, designer, surveyor, finance] = ['stf_chen', 'stf_lin', 'stf_zhou', 'stf_qian'];
 
@@ -50,8 +51,18 @@ export const surveyed = (days: Days, home: Home, surveyDay: number): readonly St
   step(
     surveyDay + 1,
     surveyor,
-    record({ needs: '三室改两室，开放式厨房', suggestions: '客厅吊顶保留原梁，厨房外移' }),
-    documents('survey-record', 'filed'),
+    record({
+      'survey.result': 'done',
+      needs: '三室改两室，开放式厨房',
+      suggestions: '客厅吊顶保留原梁，厨房外移',
+    }),
+    photo('survey.photos', '客厅.png', 1),
+    photo('survey.photos', '厨房.png', 2),
+    file('survey-record', {
+      measured: '客厅 4.2 × 5.6 米，主卧 3.3 × 4.1 米，卫生间 1.8 × 2.2 米；净高 2.65 米',
+      condition: '卫生间顶面有渗漏痕迹；厨房与餐厅之间为承重墙，不得拆改',
+      agreed: '一周内送达设计图及预算',
+    }),
   ),
   step(surveyDay + 2, designer, enter('design-and-quote')),
 ];
@@ -63,6 +74,19 @@ export const quote = lines(
   { description: '木作与油漆 Carpentry and paint', amountMinor: 5_010_000, tags: ['decoration'] },
 );
 
+/** Drawings and the sheet that hands them over. */
+export const designed: readonly SeedAction[] = [
+  photo('design.drawings', 'P-01 平面布置图.png', 3),
+  file('design', {
+    idea: '餐厨一体，浅木色与暖光 Kitchen and dining in one, light wood',
+    drawings: 'P-01 平面布置图 Plan；W-01 水路图 Water；D-01 电路图 Power',
+  }),
+  deliver('design'),
+];
+
+/** The budget as it is handed over. */
+export const budgeted: readonly SeedAction[] = [file('budget'), deliver('budget')];
+
 /** Surveyed, quoted and signed: the down payment is due on the day of the signature. */
 export const signed = (
   days: Days,
@@ -70,12 +94,21 @@ export const signed = (
   { signDay, totalMinor }: { readonly signDay: number; readonly totalMinor: number },
 ): readonly Step[] => [
   ...surveyed(days, home, signDay - 20),
-  step(signDay - 12, designer, quote, documents('design', 'filed', 'delivered')),
-  step(signDay - 10, designer, documents('budget', 'filed', 'delivered')),
+  step(signDay - 12, designer, quote, designed),
+  step(signDay - 10, designer, budgeted),
   step(signDay - 10, manager, price(totalMinor)),
-  step(signDay - 5, designer, documents('design', 'agreed')),
-  step(signDay - 4, designer, documents('budget', 'agreed')),
-  step(signDay, manager, documents('contract', 'filed', 'signed'), enter('construction')),
+  step(signDay - 5, designer, agree('design')),
+  step(signDay - 4, designer, agree('budget')),
+  step(
+    signDay,
+    manager,
+    file('contract', {
+      scope: '全屋拆改、水电、防水、瓦工、木工、油漆；包工包料 All rooms and trades, labour and materials',
+      term: '施工 75 天 75 days of work',
+    }),
+    sign('contract'),
+    enter('construction'),
+  ),
 ];
 
 /** Signed, with the down payment paid and the work begun. */
@@ -87,7 +120,12 @@ export const building = (
   ...signed(days, home, plan),
   step(plan.signDay + 1, finance, pay('down')),
   step(plan.signDay + 3, manager, record({ 'start.on': days.on(plan.signDay + 3), progress: 10 })),
-  step(plan.signDay + 15, surveyor, record({ progress: plan.progress })),
+  step(
+    plan.signDay + 15,
+    surveyor,
+    record({ progress: plan.progress }),
+    photo('site.photos', '施工现场.png', 4),
+  ),
 ];
 
 /** Built and accepted; the balance is due on the day of the acceptance. */
@@ -98,12 +136,23 @@ export const accepted = (
 ): readonly Step[] => [
   ...building(days, home, { signDay: acceptDay - 80, totalMinor, progress: 55 }),
   step(acceptDay - 60, finance, pay('progress')),
-  step(acceptDay - 3, surveyor, record({ progress: 100 }), enter('acceptance')),
+  step(
+    acceptDay - 3,
+    surveyor,
+    record({ progress: 100, 'acceptance.at': days.at(acceptDay, '10:00') }),
+    enter('acceptance'),
+  ),
   step(
     acceptDay,
     surveyor,
     record({ 'acceptance.result': 'pass' }),
-    documents('certificate', 'filed', 'signed'),
+    file('acceptance-record', {
+      inspected: '水路打压、电路、防水、瓦工、木工、油漆均合格 Water, power, tiles, wood and paint in order',
+      'handed-over': '钥匙三把、竣工图一份 Three keys, as-built drawings',
+    }),
+    sign('acceptance-record'),
+    file('certificate'),
+    sign('certificate'),
   ),
 ];
 

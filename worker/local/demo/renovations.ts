@@ -2,7 +2,6 @@ import {
   changeOrder,
   enter,
   opens,
-  documents,
   pay,
   price,
   record,
@@ -14,6 +13,8 @@ import {
 import { person } from '#local/demo/people';
 import {
   accepted,
+  budgeted,
+  designed,
   firstCall,
   building,
   designer,
@@ -62,8 +63,8 @@ const beforeSigning = (days: Days): readonly DemoJob[] => [
     designer,
     [
       ...surveyed(days, { area: 210, kind: 'second-hand', fee: 60_000 }, -14),
-      step(-6, designer, quote, documents('design', 'filed', 'delivered')),
-      step(-5, designer, documents('budget', 'filed', 'delivered')),
+      step(-6, designer, quote, designed),
+      step(-5, designer, budgeted),
       step(-5, manager, price(26_800_000)),
     ],
   ),

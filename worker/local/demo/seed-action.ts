@@ -13,8 +13,8 @@ import type { JobDetail } from '#contract/jobs/job-answers';
 import type { OpenJob, PatchJob, RecordFacts, SaveBooking } from '#contract/jobs/job-requests';
 import type { BusinessDate, ClockTime, Instant } from '#domain/time/day';
 import type { FactKey } from '#domain/rules/fact';
-import type { Line } from '#domain/jobs/job';
 import type { AppDeps } from '#http/context/app-deps';
+import type { Line } from '#domain/jobs/job';
 import type { Result } from '#domain/texts/refusal';
 
 /** Days relative to today, so that the demo is always current. */
@@ -27,7 +27,7 @@ export interface Days {
 export interface SeedTarget {
   readonly ctx: Ctx;
   readonly jobId: string;
-  /** Where pictures go; null in a deployment without a bucket. */
+  /** Where files are kept. */
   readonly storage: AppDeps['storage'];
 }
 

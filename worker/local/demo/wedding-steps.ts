@@ -10,14 +10,19 @@ import {
   step,
   ticked,
   type Days,
+  type SeedAction,
   type Step,
 } from '#local/demo/seed-action';
-import { addsPicture } from '#local/demo/picture';
+import { photo } from '#local/demo/content-actions';
+import { hallPicture } from '#local/demo/picture';
 import { documentStates } from '#local/demo/wedding-documents';
 import type { Feast } from '#local/demo/feast';
 
 export const [owner, consultant] = ['stf_mei', 'stf_gu'];
 const [manager, finance] = ['stf_chen', 'stf_qian'];
+
+const hallPhoto = (item: string, { hotel, visitDay }: Feast): SeedAction =>
+  photo(item, `${hotel}.png`, Math.abs(visitDay), hallPicture);
 
 export const visited = (days: Days, feast: Feast): readonly Step[] => {
   const { weddingDay, visitDay, hotel } = feast;
@@ -41,7 +46,7 @@ export const visited = (days: Days, feast: Feast): readonly Step[] => {
         wishes: { note: '希望有一段户外仪式' },
         references: { note: '去年国贸宴会厅 200 人案例' },
       }),
-      addsPicture('references.pictures', feast.hotel),
+      hallPhoto('references.pictures', feast),
       ...documentStates('first-plan', feast, 'filed'),
     ),
   ];
@@ -70,7 +75,7 @@ export const planned = (days: Days, feast: Feast): readonly Step[] => [
       ...ticked('hotel.room', 'hotel.power', 'hotel.equipment', 'hotel.access'),
     }),
     book({ role: 'host', supplier: '老周主持', on: days.on(feast.weddingDay) }),
-    addsPicture('hotel.pictures', feast.hotel),
+    hallPhoto('hotel.pictures', feast),
     documentStates('draft-plan', feast, 'filed', 'agreed'),
   ),
   step(

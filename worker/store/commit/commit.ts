@@ -155,17 +155,23 @@ const numbered = {
   end: sql`returning number, id`,
 };
 
+/** New jobs, and decisions on other jobs that are written with them. */
+interface Openings {
+  readonly opened: readonly JobWrites[];
+  readonly alongside: readonly JobWrites[];
+}
+
 /** Writes new jobs with the next numbers in one batch, or none; child rows come after their jobs. */
 export const openJobs = async (
   d1: D1Database,
-  writes: readonly JobWrites[],
+  { opened: writes, alongside }: Openings,
   extras: CommitExtras = {},
 ): Promise<OpenOutcome> => {
   const [first] = writes;
   if (first === undefined) return { done: true, numbers: [] };
   try {
     const results = await batch(d1, [
-      historyWrite(writes),
+      historyWrite([...writes, ...alongside]),
       storeFlows(writes),
       insertEach(
         customer,
@@ -174,7 +180,8 @@ export const openJobs = async (
       ),
       insertEach(job, writes.map(newRow), numbered),
       ...extraWrites(extras, first.change.at),
-      ...childWrites(writes),
+      ...childWrites([...writes, ...alongside]),
+      ...updateJobs(alongside.map(jobRow)),
     ]);
     const opened: readonly { readonly number: number; readonly id: string }[] = rowsIn(results, 3);
     const numbers = new Map(opened.map(({ id, number }) => [id, number]));

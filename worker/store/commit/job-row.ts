@@ -12,7 +12,7 @@ import type { Base } from '#store/jobs/loaded-job';
 import { customer } from '#db/schema/people/customer';
 import { job, type Visibility } from '#db/schema/jobs/job';
 import { currentFacts, jobProjection, type FactsOfJob, type Projected } from '#contract/jobs/job-projection';
-import { writeCells } from '#contract/sheet/row-values';
+import { writeCells, writeNext } from '#contract/sheet/row-values';
 import { pinyinKey, strokesKey } from '#domain/texts/han/name-keys';
 
 /** The sort keys of a title. */
@@ -27,8 +27,9 @@ export const customerKeys = (name: string) => ({
   customerStrokes: strokesKey(name),
 });
 
-const visibilityOf = ({ closedAt, isWithdrawn }: Job): Visibility => {
+const visibilityOf = ({ closedAt, endedAs, isWithdrawn }: Job): Visibility => {
   if (isWithdrawn) return 2;
+  if (endedAs !== null) return 3;
   return closedAt === null ? 0 : 1;
 };
 
@@ -45,11 +46,13 @@ const factColumns = (projected: FactsOfJob) => ({
 
 /** The columns derived from the plan. */
 const planColumns = (projected: Projected) => {
-  const { milestones, ...columns } = jobProjection(projected);
+  const { milestones, next, ...columns } = jobProjection(projected);
   const { state, plan } = projected;
   return {
     visibility: visibilityOf(state.job),
     milestonesJson: writeCells(milestones),
+    contactState: plan.contact,
+    nextJson: writeNext(next),
     holderId: plan.holder?.staffId ?? null,
     holderDuty: plan.holder?.duty ?? null,
     ...plan.balances,
@@ -86,6 +89,8 @@ const ownColumns = ({ change, state }: KeptWriting) => ({
   stageEnteredAt: state.job.stageEnteredAt,
   stageEntries: { [state.job.stage]: state.job.stageEnteredAt, ...state.stageEntries },
   closedAt: state.job.closedAt,
+  endedAs: state.job.endedAs,
+  keptBecause: state.job.keptBecause,
   currency: state.job.currency,
   updatedAt: change.at,
   plannedWith: change.calendarVersion,
@@ -181,6 +186,8 @@ export const newRow = (writes: JobWrites) => {
     flowVersion: version,
     openedAt,
     customerId: state.customer.id,
+    originId: state.job.origin?.jobId ?? null,
+    originKind: state.job.origin?.kind ?? null,
     searchText: zeroed.slice('j0 0'.length),
     ...titleKeys(state.job.title),
     searchVersion,

@@ -9,6 +9,7 @@ import type { Flow } from '#domain/flow/flow';
 import type { Appointment } from '#domain/appointments/appointment';
 import type { BusinessDate, Instant } from '#domain/time/day';
 import { ask, rowsIn, type Question } from '#store/database/batch';
+import { firstMoney } from '#store/jobs/rows/first-money';
 import { longestMs, overlaps } from '#store/jobs/rows/appointment-rows';
 import type { StaffMember } from '#store/jobs/loaded-job';
 import type { FindFlow } from '#store/jobs/flow-versions';
@@ -138,17 +139,24 @@ const diaryQuestion = (range: DiaryRange, findFlow: FindFlow): Question<readonly
 const noteColumns = sql`${job.id} as "jobId", ${job.number} as "jobNumber", ${job.title} as title, ${job.currency} as currency,
   ${job.milestonesJson} as "milestonesJson", ${job.flowKey} as "flowKey", ${job.flowVersion} as "flowVersion"`;
 
-/** Each kind is one range of an index that the sheet is sorted by. */
-const notesOf = (
-  kind: NoteRow['kind'],
-  { owner, days }: { readonly owner: string | null; readonly days: NoteDays },
-): SQL => {
-  const [column, order] =
-    kind === 'key-date' ? [job.keyDate, job.keyDateOrder] : [job.nextDueOn, job.dueOrder];
-  return sql`select ${kind} as kind, ${column} as "on", ${noteColumns} from ${job} where ${job.visibility} = 0
-    ${owner === null ? sql`` : sql`and ${job.ownerId} = ${owner}`} and ${order} between ${days.from} and ${days.to}
-    order by ${order}, ${job.number} limit ${days.limit}`;
-};
+interface Noted {
+  readonly owner: string | null;
+  readonly days: NoteDays;
+}
+
+const ofOwner = (owner: string | null): SQL => (owner === null ? sql`` : sql`and ${job.ownerId} = ${owner}`);
+
+/** One range of an index that the sheet is sorted by. */
+const keyDateNotes = ({ owner, days }: Noted): SQL =>
+  sql`select 'key-date' as kind, ${job.keyDate} as "on", ${noteColumns} from ${job} where ${job.visibility} = 0
+    ${ofOwner(owner)} and ${job.keyDateOrder} between ${days.from} and ${days.to}
+    order by ${job.keyDateOrder}, ${job.number} limit ${days.limit}`;
+
+/** What is next of a job may be something else, whose day is not after that of its money. */
+const moneyNotes = ({ owner, days }: Noted): SQL =>
+  sql`select 'money' as kind, ${firstMoney} as "on", ${noteColumns} from ${job} where ${job.visibility} = 0
+    ${ofOwner(owner)} and ${job.dueOrder} <= ${days.to} and (${job.nextJson} is not null or ${job.dueOrder} >= ${days.from})
+    and ${firstMoney} between ${days.from} and ${days.to} order by "on", ${job.number} limit ${days.limit}`;
 
 const pageQuestion = (range: DiaryRange, days: NoteDays, findFlow: FindFlow): Question<DiaryPage> => {
   const rows = diaryQuestion(range, findFlow);
@@ -156,8 +164,8 @@ const pageQuestion = (range: DiaryRange, days: NoteDays, findFlow: FindFlow): Qu
   return {
     statements: [
       ...rows.statements,
-      notesOf('key-date', { owner, days }),
-      notesOf('money', { owner, days }),
+      keyDateNotes({ owner, days }),
+      moneyNotes({ owner, days }),
       sql`select ${staff.id} as id, ${staff.name} as name, ${staff.role} as role, ${staff.isActive} as "isActive" from ${staff}`,
     ],
     read: async (results) => {

@@ -3,13 +3,13 @@ import { staff } from '#db/schema/people/auth';
 import { customer } from '#db/schema/people/customer';
 import { job } from '#db/schema/jobs/job';
 import { booking } from '#db/schema/jobs/work';
-import { prepare, rowsIn, type Results, type Statement } from '#store/database/batch';
+import { literal, prepare, rowsIn, type Results, type Statement } from '#store/database/batch';
 import { appointmentsOfJob, clashesOfJob } from '#store/jobs/rows/appointment-rows';
 import { objectOf, rowOf, type Read } from '#store/database/json-rows';
 import { dutiesOfStaff } from '#store/database/staff-duties';
-import type { StaffMember } from '#store/jobs/loaded-job';
 import { childRows, moneyRows } from '#store/jobs/rows/child-rows';
 import { projectedColumns, rowColumns } from '#store/jobs/job-columns';
+import type { LinkedJobRow, StaffMember } from '#store/jobs/loaded-job';
 
 interface Clash {
   readonly booking: string;
@@ -25,6 +25,19 @@ const clashes = sql<
   join ${job} other_job on other_job.id = other.job_id
   where mine.job_id = ${job.id} and mine.state <> 'cancelled' and other.state <> 'cancelled')`;
 
+const linkedFields = (
+  isOrigin: boolean,
+  kind: SQL,
+): SQL => sql`select json_object('id', other.id, 'number', other.number,
+    'title', other.title, 'kind', ${kind}, 'isOrigin', json(${literal(String(isOrigin))}),
+    'isClosed', json(iif(other.is_closed = 0, 'false', 'true'))) as linked, other.number as number from ${job} other`;
+
+/** The job from which this one was opened, and those that were opened from it; withdrawn ones are left out. */
+const linkedJobs = sql<readonly LinkedJobRow[]>`(select json_group_array(json(linked)) from (
+  ${linkedFields(true, sql`${job.originKind}`)} where other.id = ${job.originId} and other.is_closed <> 2
+  union all ${linkedFields(false, sql`other.origin_kind`)} where other.origin_id = ${job.id} and other.is_closed <> 2
+  order by number))`;
+
 /** Everybody of the shop. */
 export const staffRows = sql<
   readonly StaffMember[]
@@ -37,8 +50,13 @@ const record = {
   customer: rowOf(getTableColumns(customer)),
   ...childRows,
   ...moneyRows,
-  // One object, because the record is as large as one function takes.
-  diary: objectOf({ bookingClashes: clashes, appointments: appointmentsOfJob, clashes: clashesOfJob }),
+  // An object has sixteen parts at most: what is read of the diary and of other jobs is one.
+  others: objectOf({
+    bookingClashes: clashes,
+    appointments: appointmentsOfJob,
+    clashes: clashesOfJob,
+    linkedJobs,
+  }),
   staff: staffRows,
 };
 

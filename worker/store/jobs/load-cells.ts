@@ -63,6 +63,7 @@ const rowIn = ({ job: own, projected, facts, customer: buyer, beside }: CellsRec
   flowVersion: own.flowVersion,
   ...ownValuesOf(own),
   stage: own.stage,
+  endedAs: own.endedAs,
   ownerName: beside.ownerName,
   customerName: buyer.name,
   currency: own.currency,

@@ -1,5 +1,5 @@
 import type { JobProjection } from '#contract/jobs/job-projection';
-import { readCells } from '#contract/sheet/row-values';
+import { readCells, readNext } from '#contract/sheet/row-values';
 import { ownValuesOf } from '#domain/fields/own-values';
 import type { Fact } from '#domain/rules/fact';
 import { findNoticePlan } from '#domain/flow/find-item';
@@ -22,6 +22,10 @@ export const jobOf = ({ job, projected }: Pick<JobRecord, 'job' | 'projected'>):
   stageEnteredAt: job.stageEnteredAt,
   openedAt: job.openedAt,
   closedAt: job.closedAt,
+  endedAs: job.endedAs,
+  keptBecause: job.keptBecause,
+  origin:
+    job.originId === null || job.originKind === null ? null : { jobId: job.originId, kind: job.originKind },
   isWithdrawn: projected.visibility === 2,
   holderId: projected.holderId,
   holderDuty: projected.holderDuty,
@@ -59,7 +63,7 @@ const stateOf = (record: JobRecord): JobState => ({
     sendAt,
   })),
   warranties: record.warranties,
-  appointments: record.diary.appointments,
+  appointments: record.others.appointments,
   payments: record.payments.map(
     ({ id, kind, amountMinor, currency, reversesId, occurredAt, recordedAt, effectKey }) => ({
       id,
@@ -103,11 +107,11 @@ const paymentsOf = ({ payments, allocations }: JobRecord): JobDetailRows['paymen
         .map(({ milestoneId, amountMinor }) => ({ milestoneId, amountMinor })),
     }));
 
-const clashesOf = ({ bookings, diary }: JobRecord): JobDetailRows['clashes'] =>
+const clashesOf = ({ bookings, others }: JobRecord): JobDetailRows['clashes'] =>
   Object.fromEntries(
     bookings.map(({ id }) => [
       id,
-      diary.bookingClashes.filter(({ booking }) => booking === id).map(({ job }) => job),
+      others.bookingClashes.filter(({ booking }) => booking === id).map(({ job }) => job),
     ]),
   );
 
@@ -123,6 +127,7 @@ export const projectionOf = ({ projected }: Pick<JobRecord, 'projected'>): JobPr
   progressPercent: projected.progressPercent,
   missingCount: projected.missingCount,
   nextDueOn: projected.nextDueOn,
+  next: projected.nextJson === null ? null : readNext(JSON.parse(projected.nextJson)),
   keyDate: projected.keyDate,
 });
 
@@ -144,7 +149,8 @@ const loadedOf = async (record: JobRecord, findFlow: FindFlow): Promise<LoadedJo
       get clashes() {
         return clashesOf(record);
       },
-      appointmentClashes: record.diary.clashes,
+      appointmentClashes: record.others.clashes,
+      linkedJobs: record.others.linkedJobs,
       staff: record.staff,
       updatedAt: record.job.updatedAt,
     },

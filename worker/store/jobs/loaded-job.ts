@@ -31,6 +31,7 @@ export interface JobDetailRows {
   readonly links: readonly PaymentLink[];
   readonly notices: JobDetail['notices'];
   readonly payments: JobDetail['payments'];
+  readonly linkedJobs: readonly LinkedJobRow[];
   readonly clashes: Readonly<Record<string, readonly number[]>>;
   /** Who of the job's appointments is elsewhere at that time. */
   readonly appointmentClashes: readonly AppointmentClash[];
@@ -38,6 +39,9 @@ export interface JobDetailRows {
   readonly staff: readonly StaffMember[];
   readonly updatedAt: Instant;
 }
+
+/** The job from which a job was opened, or one that was opened from it. */
+export type LinkedJobRow = JobDetail['linkedJobs'][number];
 
 export interface StaffMember {
   readonly id: string;

@@ -48,8 +48,12 @@ export interface Details {
 
 /** Reads and writes of many jobs in one round trip with a constant number of statements. */
 export interface ManyJobs {
-  /** Opens jobs in one batch: all of them or none. */
-  openJobs(jobs: readonly NewJob[], extras?: CommitExtras): Promise<OpenOutcome>;
+  /** Opens jobs in one batch: all of them or none. `alongside` are decisions on other jobs, which are part of that batch. */
+  openJobs(
+    jobs: readonly NewJob[],
+    extras?: CommitExtras,
+    alongside?: readonly Decided[],
+  ): Promise<OpenOutcome>;
   /** Commits decisions on different jobs in one batch: all or none. */
   commitAll(decided: readonly Decided[]): Promise<CommitOutcome>;
   /** The existing ones of the named jobs, unordered. */

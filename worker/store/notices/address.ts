@@ -7,9 +7,11 @@ import type { Instant } from '#domain/time/day';
 import type { OwnTemplates } from '#domain/notices/own-templates';
 import type { NoticeStaff } from '#domain/notices/notice-recipients';
 import type { NoticeTruth } from '#domain/notices/notice-decision';
-import type { DeliveryState } from '#domain/jobs/job';
-import type { Receiver } from '#domain/flow/who';
+import { personRecipient } from '#domain/notices/notice-recipients';
 import { receiverName } from '#domain/notices/notice-texts';
+import type { DeliveryState } from '#domain/jobs/job';
+import type { NoticeChannel } from '#domain/flow/plans/notice-plan';
+import type { Receiver } from '#domain/flow/who';
 import { dutiesOfStaff } from '#store/database/staff-duties';
 import { ask, batch, rowsIn } from '#store/database/batch';
 import { everyOwnWords, readOwnWords } from '#store/settings/own-words';
@@ -21,6 +23,7 @@ export interface DueNotice extends NoticeTruth {
   readonly jobId: string;
   readonly key: string;
   readonly addressee: Receiver;
+  readonly via: NoticeChannel | null;
   readonly ownerId: string | null;
   readonly namedId: string | null;
 }
@@ -39,13 +42,17 @@ export interface AddressedNotice {
   /** When it is checked again, for `pending`. */
   readonly claimableAt: Instant | null;
   readonly error: string | null;
-  readonly deliveries: readonly { readonly id: string; readonly recipient: string }[];
+  readonly deliveries: readonly {
+    readonly id: string;
+    readonly recipient: string;
+    readonly channel: string;
+  }[];
 }
 
 /** A notice's milestone and task in the form that decisions read. */
 export const truthFields = ({ notice: row, job: of, milestone, paidMinor, task }: Truth): NoticeTruth => ({
   id: row.id,
-  to: receiverName(row.to),
+  to: typeof row.to === 'object' && 'person' in row.to ? personRecipient : receiverName(row.to),
   sendAt: row.sendAt,
   expiresAt: row.expiresAt,
   milestone: milestone === null ? null : { ...milestone, paidMinor },
@@ -89,8 +96,8 @@ export const dueNotices = (d1: D1Database, now: Instant, limit: number): Promise
       return {
         notices: rows.map(({ truth, jobId, namedId }): DueNotice => {
           const read: Truth = JSON.parse(truth);
-          const { key, to } = read.notice;
-          return { ...truthFields(read), jobId, key, addressee: to, ownerId: read.job.ownerId, namedId };
+          const { key, to, via } = read.notice;
+          return { ...truthFields(read), jobId, key, addressee: to, via, ownerId: read.job.ownerId, namedId };
         }),
         staff: staffIn(rowsIn(results, 1)),
         words: readOwnWords(rowsIn(results, 2)),
@@ -110,18 +117,18 @@ const unsent = sql`('superseded', 'missed', 'failed', 'unknown', 'dead')`;
 export const addressNotices = async (
   d1: D1Database,
   addressed: readonly AddressedNotice[],
-  { channel, at }: { readonly channel: string; readonly at: Instant },
+  at: Instant,
 ): Promise<void> => {
   if (addressed.length === 0) return;
   const ids = JSON.stringify(addressed.map(({ id }) => id));
   const deliveries = addressed.flatMap(({ id: noticeId, deliveries: created }) =>
-    created.map(({ id, recipient }) => ({ id, noticeId, recipient })),
+    created.map((delivery) => ({ ...delivery, noticeId })),
   );
   await batch(d1, [
     sql`update ${noticeDelivery} set state = 'superseded', claimable_at = null
       where notice_id in (select value from json_each(${ids})) and ${isWaiting(sql`notice_id`)} and state in ${unsent}`,
     sql`insert into ${noticeDelivery} (id, notice_id, recipient, channel, state, claimable_at, attempts, is_interrupted)
-      select value->>'id', value->>'noticeId', value->>'recipient', ${channel}, 'pending', ${at}, 0, 0
+      select value->>'id', value->>'noticeId', value->>'recipient', value->>'channel', 'pending', ${at}, 0, 0
       from json_each(${JSON.stringify(deliveries)}) where ${isWaiting(sql`value->>'noticeId'`)}
       on conflict (notice_id, recipient, channel) do update
       set state = 'pending', claimable_at = excluded.claimable_at, attempts = 0, is_interrupted = 0, error = null

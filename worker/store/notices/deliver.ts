@@ -3,7 +3,7 @@ import { staff } from '#db/schema/people/auth';
 import { notice, noticeDelivery } from '#db/schema/notices/notice';
 import type { Instant } from '#domain/time/day';
 import type { DeliveryState } from '#domain/jobs/job';
-import { customerRecipient } from '#domain/notices/notice-recipients';
+import { customerRecipient, personRecipient } from '#domain/notices/notice-recipients';
 import { locales, type Locale } from '#domain/texts/text';
 import { ask, batch } from '#store/database/batch';
 import { rowOf } from '#store/database/json-rows';
@@ -46,6 +46,7 @@ const messageFrom = (read: MessageTruth): NoticeMessage => ({
   flowVersion: read.job.flowVersion,
   key: read.notice.key,
   effectKey: read.notice.effectKey,
+  via: read.notice.via,
   customer: read.customer,
   milestone:
     read.milestone === null ? null : { ...read.milestone, paidMinor: read.paidMinor, link: read.link },
@@ -64,11 +65,32 @@ interface BatchRow {
   readonly member: string | null;
 }
 
+const textAt = (facts: NoticeMessage['facts'], key: string | undefined): string | null => {
+  const value = key === undefined ? null : facts[key];
+  return typeof value === 'string' && value.trim() !== '' ? value : null;
+};
+
+/** A person whom facts name, as they stand when the message is sent. They are written to in the customer's language. */
+const personIn = (
+  { facts, customer }: NoticeMessage,
+  to: MessageTruth['notice']['to'],
+): ClaimedDelivery['addressee'] => {
+  if (typeof to === 'string' || !('person' in to)) return null;
+  const { name, phone, email } = to.person;
+  return {
+    name: textAt(facts, name) ?? '',
+    phone: textAt(facts, phone),
+    email: textAt(facts, email),
+    locale: customer.locale,
+  };
+};
+
 const addresseeOf = (
   { recipient, member }: BatchRow,
-  { customer }: NoticeMessage,
+  { message, to }: { readonly message: NoticeMessage; readonly to: MessageTruth['notice']['to'] },
 ): ClaimedDelivery['addressee'] => {
-  if (recipient === customerRecipient) return customer;
+  if (recipient === customerRecipient) return message.customer;
+  if (recipient === personRecipient) return personIn(message, to);
   if (member === null) return null;
   const read: { readonly name: string; readonly email: string; readonly locale: string } = JSON.parse(member);
   return { ...read, locale: localeOf(read.locale), phone: null };
@@ -76,9 +98,10 @@ const addresseeOf = (
 
 const claimedOf = (row: BatchRow): readonly ClaimedDelivery[] => {
   if (row.message === null) return [];
-  const message = messageFrom(JSON.parse(row.message));
+  const read: MessageTruth = JSON.parse(row.message);
+  const message = messageFrom(read);
   const { id, recipient, attempts } = row;
-  const addressee = addresseeOf(row, message);
+  const addressee = addresseeOf(row, { message, to: read.notice.to });
   return [{ id, recipient, attempts, isInterrupted: row.isInterrupted === 1, addressee, message }];
 };
 

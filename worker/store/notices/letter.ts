@@ -1,3 +1,4 @@
+import type { NoticeChannel } from '#domain/flow/plans/notice-plan';
 import type { BusinessDate, Instant } from '#domain/time/day';
 import type { JobState } from '#domain/jobs/job';
 import type { Currency } from '#domain/money/money';
@@ -13,6 +14,8 @@ export interface NoticeMessage extends NoticeTruth {
   readonly flowVersion: number;
   readonly key: string;
   readonly effectKey: string;
+  /** The channel that the flow asks for; null: the shop's own. */
+  readonly via: NoticeChannel | null;
   readonly customer: JobState['customer'];
   readonly milestone:
     | (NonNullable<NoticeTruth['milestone']> & {

@@ -32,6 +32,7 @@ const parts = {
     key: notice.key,
     effectKey: notice.effectKey,
     to: notice.to,
+    via: notice.via,
     sendAt: notice.sendAt,
     expiresAt: notice.expiresAt,
   }),

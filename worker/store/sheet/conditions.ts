@@ -1,4 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
+import { fields } from '#domain/fields/index';
+import { foldText } from '#domain/texts/han/fold';
+import { foldedFor } from '#store/search/folded-sql';
 import { nobody, type JobListQuery } from '#contract/sheet/job-list';
 import {
   factOf,
@@ -127,3 +130,30 @@ export const bounds = (column: SQL, { from, before }: Range): readonly SQL[] => 
 /** The SQL conditions of a due filter on `due_order`, as of the business date `today`. */
 export const dueBounds = (due: JobListQuery['due'], today: BusinessDate): readonly SQL[] =>
   bounds(sql`due_order`, dueRange(due, today));
+
+/** What each view shows; several are a branch for each: merging the branches keeps the order without a sort. */
+export const closedFlags = {
+  open: [0],
+  closed: [1],
+  ended: [3],
+  all: [0, 1, 3],
+} as const satisfies Record<JobListQuery['view'], readonly number[]>;
+
+/** Whether a view shows a job. */
+export const isShown = (view: JobListQuery['view']): SQL =>
+  sql`is_closed in (${sql.join(
+    closedFlags[view].map((flag) => sql`${flag}`.inlineParams()),
+    sql`, `,
+  )})`;
+
+const searchedText = sql`(${sql.join(
+  fields.flatMap((field) => ('isSearched' in field ? [sql`coalesce(${fieldColumn(field)}, '')`] : [])),
+  sql` || ' ' || `,
+)} || ' J-' || number)`;
+
+/** Whether the displayed texts of a job contain all words of a search. */
+export const containsWords = (q: string): SQL =>
+  sql.join(
+    q.split(/\s+/).map((word) => sql`instr(${foldedFor(word)(searchedText)}, ${foldText(word)}) > 0`),
+    sql` and `,
+  );

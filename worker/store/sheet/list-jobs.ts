@@ -88,7 +88,7 @@ const hitsQuestion = (
 const namedQuestion = (ids: string, query: ListRequest): Question<JobPage> => ({
   statements: [
     rowTexts(
-      sql`select ${listedColumns(query, [])} from ${job} where is_closed in (0, 1) and id in (select value from json_each(${JSON.stringify(ids.split(','))}))`,
+      sql`select ${listedColumns(query, [])} from ${job} where is_closed <> 2 and id in (select value from json_each(${JSON.stringify(ids.split(','))}))`,
       query,
       [],
     ),

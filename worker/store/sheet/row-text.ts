@@ -7,9 +7,10 @@ import type { OrderTerm } from '#store/search/order';
 
 export type Selecting = Pick<JobListQuery, 'facts'>;
 
-type JsonPosition = 'milestones' | 'facts';
+type JsonPosition = 'milestones' | 'facts' | 'next';
 
-const isJson = (name: RowPosition): name is JsonPosition => name === 'milestones' || name === 'facts';
+const isJson = (name: RowPosition): name is JsonPosition =>
+  name === 'milestones' || name === 'facts' || name === 'next';
 
 /** The column of a position, the same in current and in past rows. */
 const columnAt = (name: RowPosition): SQL => columnOf(name === 'flow' ? 'flowKey' : name);
@@ -34,15 +35,17 @@ const textOf = (jsonOf: Readonly<Record<JsonPosition, SQL>>): SQL => {
   );
 };
 
+const next = sql`coalesce(next_json, 'null')`;
+
 const rowText = {
-  withFacts: textOf({ milestones: cells, facts: sql`facts_json` }),
-  withoutFacts: textOf({ milestones: cells, facts: sql`'null'` }),
+  withFacts: textOf({ milestones: cells, facts: sql`facts_json`, next }),
+  withoutFacts: textOf({ milestones: cells, facts: sql`'null'`, next }),
 };
 
 const columns = sql`${sql.join(
   rowPositions.flatMap((name) => (isJson(name) ? [] : [columnAt(name)])),
   sql`, `,
-)}, milestones_json, due_order, key_date_order, title_order`;
+)}, milestones_json, next_json, due_order, key_date_order, title_order`;
 
 const selected = { withFacts: precompiled(sql`${columns}, facts_json`), withoutFacts: precompiled(columns) };
 

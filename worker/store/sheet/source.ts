@@ -8,7 +8,7 @@ import { foundJobs, isSearch } from '#store/search/hits';
 /** The columns that lists read, of current and of past jobs. */
 const columns = sql`number, id, version, flow_key, flow_version, ${ownColumnNames}, stage, currency, updated_at,
   is_closed, customer_name, planned_minor, paid_minor, credit_minor, outstanding_minor, next_due_on, key_date,
-  due_order, key_date_order, progress_percent, missing_count, milestones_json, facts_json,
+  due_order, key_date_order, progress_percent, missing_count, ended_as, contact_state, milestones_json, facts_json, next_json,
   title_strokes, title_order, customer_pinyin, customer_strokes`;
 
 const pastJobs = (asOf: number): SQL =>

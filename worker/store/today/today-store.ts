@@ -5,6 +5,7 @@ import { staffDuty } from '#db/schema/people/duty';
 import { job } from '#db/schema/jobs/job';
 import { task } from '#db/schema/jobs/plan';
 import type { MilestoneCell } from '#contract/jobs/job-answers';
+import { firstMoney } from '#store/jobs/rows/first-money';
 import { readCells } from '#contract/sheet/row-values';
 import type { Currency } from '#domain/money/money';
 import type { BusinessDate, Instant } from '#domain/time/day';
@@ -142,10 +143,11 @@ const dueStatement = ({ whose, until, limit }: DueJobsRequest): SQL => {
     whose.kind === 'person'
       ? [sql.raw('job_owner_due'), sql`owner_id = ${whose.staffId}`]
       : [sql.raw('job_due'), sql`true`];
-  return sql`select ${jobColumns}, ${job.milestonesJson} as "milestonesJson", ${job.nextDueOn} as "dueOn",
+  return sql`select ${jobColumns}, ${job.milestonesJson} as "milestonesJson", ${firstMoney} as "dueOn",
       ${job.ownerId} as "ownerId", ${job.currency} as "currency"
     from ${job} indexed by ${index} cross join ${customer} on ${customer.id} = ${job.customerId}
-    where is_closed = 0 and ${where} and due_order <= ${until} order by due_order, number limit ${limit}`;
+    where is_closed = 0 and ${where} and due_order <= ${until} and ${firstMoney} <= ${until}
+    order by due_order, number limit ${limit}`;
 };
 
 type DueRow = Omit<DueJobRow, 'milestones'> & { readonly milestonesJson: string };

@@ -64,6 +64,27 @@ describe('the diary', () => {
     expect(titles(theirs.body)).toEqual(['One Survey']);
   });
 
+  test('shows the money of a job on its day, also while a task comes before it', async () => {
+    const { job } = await openAppointments(
+      shop,
+      { surveyor: 'stf_staff', 'survey.at': moment('2026-04-10', '10:00') },
+      'Paid later',
+    );
+    const priced = await shop.owner.patch(`/api/jobs/${job.id}`, {
+      baseVersion: job.version,
+      contractTotalMinor: 100_000,
+    });
+    expect(priced.body.milestones).toMatchObject([{ dueOn: '2026-04-17', state: 'due' }]);
+    const money = async (query: string) =>
+      (await diary(query)).body.allDay.flatMap(({ kind, title, on, amountMinor }) =>
+        kind === 'money' && title === 'Paid later' ? [[on, amountMinor]] : [],
+      );
+    const { body } = await shop.owner.get(`/api/jobs/${job.id}`);
+    expect(body.job).toMatchObject({ nextDueOn: '2026-04-09', next: { is: 'task' } });
+    expect(await money('from=2026-04-13&to=2026-04-19')).toEqual([['2026-04-17', 100_000]]);
+    expect(await money('from=2026-04-06&to=2026-04-12')).toEqual([]);
+  });
+
   test('marks days off, holidays and make-up days', async () => {
     const { body } = await diary('from=2026-10-05&to=2026-10-11');
     expect(body.days.map(({ on, kind, isHoliday }) => [on.slice(8), kind, isHoliday])).toEqual([

@@ -93,11 +93,14 @@ const storedOf = async (id: string) => {
     customer_id: __,
     search_text,
     milestones_json,
+    facts_json,
     updated_at: ___,
     ...rest
   } = row ?? {};
   return {
     ...rest,
+    // The order of its keys says nothing: counts of files stand where the row had them.
+    stated: JSON.parse(String(facts_json)),
     found: String(search_text).replaceAll(String(number), '#'),
     milestones: String(milestones_json).replaceAll(/"mil_[^"]+"/g, ''),
     facts,

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { JobRow } from '#contract/jobs/job-answers';
+import { flowsBefore } from '#test/kit/flows/renovation-1';
 import { openJob, openShop } from '#test/kit/worker/api';
 
-const shop = await openShop();
+const shop = await openShop(undefined, { flows: flowsBefore });
 
 const rowsOf = async (query: string): Promise<readonly JobRow[]> =>
   (await shop.owner.get<{ jobs: readonly JobRow[] }>(`/api/jobs?${query}`)).body.jobs;

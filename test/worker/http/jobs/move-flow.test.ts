@@ -4,10 +4,10 @@ import type { JobDetail, Problem } from '#contract/jobs/job-answers';
 import type { FlowMovePlan } from '#contract/shop/shop-answers';
 import type { Flow } from '#domain/flow/flow';
 import { text } from '#domain/texts/text';
-import { renovation } from '#domain/trades/renovation/index';
+import { flowsBefore, renovation1 as renovation } from '#test/kit/flows/renovation-1';
 import { openJob, openShop } from '#test/kit/worker/api';
 
-const shop = await openShop();
+const shop = await openShop(undefined, { flows: flowsBefore });
 // A process caches versions, so these numbers are used in this file only.
 const [newer, withoutStage] = [57, 58];
 

@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import type { Problem } from '#contract/jobs/job-answers';
 import type { NoticeTextsView, SettingsView } from '#contract/shop/settings';
 import { roles, type Role } from '#domain/rights/rights';
+import { flowsBefore } from '#test/kit/flows/renovation-1';
 import { openJob, openShop } from '#test/kit/worker/api';
 import { everyRow } from '#test/kit/worker/database';
 
-const shop = await openShop();
+const shop = await openShop(undefined, { flows: flowsBefore });
 
 interface Call {
   readonly what: string;

@@ -5,6 +5,7 @@ import type { ExportPage, ImportAnswer } from '#contract/transfer/transfer-answe
 import { importEditsMax, importRowsMax } from '#contract/transfer/transfer-requests';
 import type { UndoAnswer } from '#contract/shop/shop-answers';
 import { instant, minuteMs } from '#domain/time/day';
+import { flowsBefore } from '#test/kit/flows/renovation-1';
 import { aRenovation, openJob, openShop, type Client, type Shop } from '#test/kit/worker/api';
 
 const operation = (name: number) => `ges_${String(name).padStart(12, '0')}`;
@@ -346,7 +347,7 @@ describe('an import', () => {
 });
 
 test('what is exported says nothing new when it is imported', async () => {
-  const shop = await openShop();
+  const shop = await openShop(undefined, { flows: flowsBefore });
   const { job } = await openJob(shop, {
     contractTotalMinor: 500_000,
     facts: { area: 88 },

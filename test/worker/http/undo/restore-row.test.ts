@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { flowsBefore } from '#test/kit/flows/renovation-1';
 import { openJob, openShop } from '#test/kit/worker/api';
 
-const shop = await openShop();
+const shop = await openShop(undefined, { flows: flowsBefore });
 
 interface Plan {
   readonly version: number;

@@ -27,7 +27,7 @@ describe('undo of rows under a job', () => {
     const { shop, write, now } = await opened();
     const at = Date.parse('2026-06-10T02:00:00Z');
     await write('facts', { facts: [{ key: 'survey.at', value: at }] });
-    const planned = (await now()).tasks.find(({ key }) => key === 'survey-call');
+    const planned = (await now()).tasks.find(({ key }) => key === 'survey.confirm');
     const state = async () => (await now()).tasks.find(({ id }) => id === planned?.id)?.state;
     await write('tasks', { taskId: planned?.id, state: 'done' });
     expect(await state()).toBe('done');

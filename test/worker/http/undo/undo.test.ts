@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '#contract/jobs/job-answers';
 import { dayMs, instant } from '#domain/time/day';
+import { flowsBefore } from '#test/kit/flows/renovation-1';
 import { openJob, openShop } from '#test/kit/worker/api';
 import { edit, operation, later, readDetail, step } from './undo-steps.ts';
 
@@ -154,7 +155,7 @@ describe('undo', () => {
   });
 
   test('goes over what the sheet cannot put back, and says so once', async () => {
-    const shop = await openShop();
+    const shop = await openShop(undefined, { flows: flowsBefore });
     const detail = await openJob(shop);
     await operation(shop, [edit(detail, { title: 'Before the paper' })]);
     later(shop);

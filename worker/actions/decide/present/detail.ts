@@ -46,6 +46,7 @@ export const jobRowOf = (presentedJob: PresentedJob): JobRow => {
     flowVersion: job.flowVersion,
     ...ownValuesOf(job),
     stage: job.stage,
+    endedAs: job.endedAs,
     ownerName: rows.staff.find(({ id }) => id === job.ownerId)?.name ?? null,
     customerName: customer.name,
     currency: job.currency,
@@ -106,14 +107,17 @@ export const jobDetailOf = (presentedJob: PresentedJob): JobDetail => {
     })),
     tasks: tasksOf(presentedJob),
     notices: rows.notices,
-    warranties: plan.warranties.map(({ key, label, startsOn, endsOn, source }) => ({
+    keptBecause: state.job.keptBecause,
+    linkedJobs: rows.linkedJobs.map((linked) => ({ ...linked })),
+    warranties: plan.warranties.map(({ key, label, startsOn, endsOn, lineId, source }) => ({
       key,
       label: { ...label },
       startsOn,
       endsOn,
+      lineId,
       source: [...source],
     })),
-    lines: state.lines.map((line) => ({ ...line, tags: [...line.tags] })),
+    lines: state.lines.map((line) => ({ ...line, class: line.class ?? null, tags: [...line.tags] })),
     changeOrders: state.changeOrders.map((order) => ({ ...order })),
     bookings: state.bookings.map((booking) => ({
       ...booking,
@@ -210,6 +214,9 @@ export const projectRows = (rows: JobDetailRows, change: Change, job: Job, flow:
   },
   get appointmentClashes() {
     return rows.appointmentClashes;
+  },
+  get linkedJobs() {
+    return rows.linkedJobs;
   },
   get payments() {
     return paymentsAfter(rows.payments, change);

@@ -1,6 +1,6 @@
 import type { Field } from '#domain/fields/field';
 
-/** The due date of the next unpaid milestone. */
+/** The day of the next thing: the earliest of open milestones and open tasks. */
 export const nextDue = {
   id: 'nextDue',
   property: 'nextDueOn',

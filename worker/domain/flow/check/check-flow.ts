@@ -1,12 +1,14 @@
 import { checkAppointment } from '#domain/flow/check/appointments';
 import { compile } from '#domain/flow/compile/compile';
 import { appointmentsOf, itemsOf } from '#domain/flow/items-of';
-import type { Flow, MilestonePlan, NoticePlan, WarrantyPlan } from '#domain/flow/flow';
+import type { Flow, MilestonePlan, WarrantyPlan } from '#domain/flow/flow';
+import type { NoticePlan } from '#domain/flow/plans/notice-plan';
 import type { TaskPlan } from '#domain/flow/task-plan';
 import { issue, type FlowIssue } from '#domain/flow/check/issue';
+import { checkEndings, checkRecipient } from '#domain/flow/check/endings';
 import { checkItem } from '#domain/flow/check/items';
 import { declaredFacts, type FactKind } from '#domain/flow/flow-names';
-import { checkHolder, checkReceiver, checkTaskPeople, dutiesOf } from '#domain/flow/check/people';
+import { checkHolder, checkTaskPeople, dutiesOf } from '#domain/flow/check/people';
 import { checkCycles, checkPaidBefore } from '#domain/flow/check/order';
 import { checkSpan, referencesOf, type References } from '#domain/flow/check/references';
 import { sourcesOf, textsOf } from '#domain/flow/check/walk';
@@ -25,6 +27,8 @@ const checkKeys = (flow: Flow): readonly FlowIssue[] => {
     tasks: compile(flow).tasks.map(({ key }) => key),
     notices: flow.notices.map(({ key }) => key),
     warranties: flow.warranties.map(({ key }) => key),
+    exits: (flow.exits ?? []).map(({ key }) => key),
+    excluded: (flow.excluded ?? []).map(({ key }) => key),
     duties: (flow.duties ?? []).map(({ key }) => key),
     lineTags: flow.lineTags.map(({ key }) => key),
     crewRoles: flow.crewRoles.map(({ key }) => key),
@@ -193,7 +197,7 @@ const checkNotice = (flow: Flow, plan: NoticePlan, jobNames: References): readon
   const names = jobNames.inEntryOf(plan.forEach);
   return [
     ...checkForEach(plan, at, jobNames),
-    ...checkReceiver(plan.to, `${at}.to`, { names, duties: dutiesOf(flow) }),
+    ...checkRecipient(flow, plan, names),
     ...names.rule(plan.send, `${at}.send`),
     ...(plan.when === undefined ? [] : names.condition(plan.when, `${at}.when`)),
     ...(plan.until === undefined ? [] : names.condition(plan.until, `${at}.until`)),
@@ -231,6 +235,7 @@ export const checkFlow = (flow: Flow): readonly FlowIssue[] => {
     ...(flow.progress === undefined
       ? []
       : checkKind({ names, key: flow.progress, at: 'progress', kinds: ['percent'] })),
+    ...checkEndings(flow, names),
     ...checkCycles(flow),
     ...checkPaidBefore(flow),
   ];

@@ -33,6 +33,10 @@ export type FlowIssueCode =
   | 'rest-not-last'
   | 'paid-too-late'
   | 'bad-placeholder'
+  | 'bad-exit'
+  | 'bad-opening'
+  | 'bad-class'
+  | 'bad-recipient'
   | 'cycle';
 
 /** An issue of a flow and its place. */

@@ -1,5 +1,5 @@
 import type { Flow, Item, Stage } from '#domain/flow/flow';
-import type { Receiver, Who } from '#domain/flow/who';
+import type { StaffReceiver, Who } from '#domain/flow/who';
 import type { TaskPlan } from '#domain/flow/task-plan';
 import { issue, type FlowIssue } from '#domain/flow/check/issue';
 import { checkSpan, type References } from '#domain/flow/check/references';
@@ -30,9 +30,12 @@ const checkWho = (who: Who, at: string, known: PeopleNames): readonly FlowIssue[
     : [issue('wrong-field-kind', at, `${who.staffField} names no person`)];
 };
 
-/** Checks the receiver of a notice. */
-export const checkReceiver = (to: Receiver, at: string, known: PeopleNames): readonly FlowIssue[] =>
-  typeof to === 'string' ? [] : checkWho(to, at, known);
+/** Checks the receiver of a notice within the staff. */
+export const checkReceiver = (
+  to: 'customer' | StaffReceiver,
+  at: string,
+  known: PeopleNames,
+): readonly FlowIssue[] => (typeof to === 'string' ? [] : checkWho(to, at, known));
 
 /** Checks that those whose act a state of a document is are named. */
 export const checkActors = (by: readonly Who[], at: string, known: PeopleNames): readonly FlowIssue[] => [

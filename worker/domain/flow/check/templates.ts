@@ -1,6 +1,7 @@
 import type { DocumentItem, Flow } from '#domain/flow/flow';
 import { issue, type FlowIssue } from '#domain/flow/check/issue';
 import type { References } from '#domain/flow/check/references';
+import { itemsOf } from '#domain/flow/items-of';
 import {
   bareName,
   builtInPlaces,
@@ -9,7 +10,6 @@ import {
   type Block,
   type PlaceName,
 } from '#domain/flow/template';
-import { itemsOf } from '#domain/flow/items-of';
 import { locales, type Text } from '#domain/texts/text';
 
 type BlockOf<Kind extends Block['block']> = Extract<Block, { readonly block: Kind }>;

@@ -1,13 +1,13 @@
 import type { Flow } from '#domain/flow/flow';
 import { renovationItems } from '#domain/trades/renovation/items';
-import { renovationNotices, renovationTasks } from '#domain/trades/renovation/reminders';
+import { reached, renovationNotices, renovationTasks } from '#domain/trades/renovation/reminders';
 import { surveyFeeMilestone } from '#domain/trades/renovation/survey-fees';
 import { text } from '#domain/texts/text';
 
 /** Renovation of old and second-hand homes, from the first call to the follow-up (REN-*, FEE-*). */
 export const renovation: Flow = {
   key: 'renovation',
-  version: 1,
+  version: 2,
   label: text('Renovation', '装修', '裝修'),
   stages: [
     {
@@ -32,7 +32,18 @@ export const renovation: Flow = {
         },
       ],
     },
-    { key: 'survey', label: text('Survey', '现场勘察', '現場勘察'), source: ['REN-02-VISIT'] },
+    {
+      key: 'survey',
+      label: text('Survey', '现场勘察', '現場勘察'),
+      source: ['REN-02-VISIT'],
+      leaveWhen: [
+        {
+          condition: { fact: 'survey.result', is: 'done' },
+          label: text('Survey held with the customer', '已与客户完成勘察', '已與客戶完成勘察'),
+          source: ['REN-02-VISIT'],
+        },
+      ],
+    },
     {
       key: 'design-and-quote',
       label: text('Design and quote', '设计与报价', '設計與報價'),
@@ -42,6 +53,15 @@ export const renovation: Flow = {
           condition: { fact: 'job.total' },
           label: text('Contract total', '合同总价', '合同總價'),
           source: ['REN-03-PAY'],
+        },
+        {
+          condition: { any: [{ not: { fact: 'contract.signed' } }, { fresh: 'contract' }] },
+          label: text(
+            'Contract as signed: home, price or lines have changed since',
+            '合同与现况一致：签订后房屋、总价或明细有变',
+            '合同與現況一致：簽訂後房屋、總價或明細有變',
+          ),
+          source: ['REN-03-CON'],
         },
       ],
     },
@@ -58,8 +78,23 @@ export const renovation: Flow = {
         },
       ],
     },
-    { key: 'aftercare', label: text('Aftercare', '售后', '售後'), source: ['REN-06-WAR', 'REN-06-ALL'] },
+    {
+      key: 'aftercare',
+      label: text('Aftercare', '售后', '售後'),
+      source: ['REN-06-WAR', 'REN-06-ALL'],
+      leaveWhen: [
+        {
+          condition: reached,
+          label: text('Follow-up: customer spoken to', '回访：已联系到客户', '回訪：已聯繫到客戶'),
+          source: ['REN-06-ALL'],
+        },
+      ],
+    },
     { key: 'closed', label: text('Closed', '已归档', '已歸檔'), source: ['REN-06-ALL'] },
+  ],
+  duties: [
+    { key: 'surveyor', label: text('Surveyor', '勘察师', '勘察師') },
+    { key: 'designer', label: text('Designer', '设计师', '設計師') },
   ],
   items: renovationItems,
   milestones: [
@@ -77,7 +112,8 @@ export const renovation: Flow = {
       label: text('Progress payment', '中期款', '中期款'),
       kind: 'progress',
       amount: { percent: 40 },
-      due: { anchor: { fact: 'progress', atLeast: 50 } },
+      // Work that is done before a contract makes nothing due.
+      due: { anchor: { latestOf: [{ fact: 'contract.signed' }, { fact: 'progress', atLeast: 50 }] } },
       carriesChangeOrders: true,
       source: ['REN-04-MID', 'REN-04-CO'],
     },
@@ -86,7 +122,7 @@ export const renovation: Flow = {
       label: text('Balance', '尾款', '尾款'),
       kind: 'balance',
       amount: { percent: 5 },
-      due: { anchor: { fact: 'acceptance.result', is: 'pass' } },
+      due: { anchor: { fact: 'acceptance.on' } },
       paidBefore: 'aftercare',
       source: ['REN-05-BAL'],
     },
@@ -97,7 +133,7 @@ export const renovation: Flow = {
     {
       key: 'decoration',
       label: text('Decoration, two years', '装饰装修保修两年', '裝飾裝修保修兩年'),
-      from: { anchor: { fact: 'acceptance.result', is: 'pass' } },
+      from: { anchor: { fact: 'acceptance.on' } },
       lasts: { amount: 2, unit: 'years' },
       source: ['REN-06-WAR'],
     },
@@ -105,11 +141,34 @@ export const renovation: Flow = {
       // Not limited to tagged lines, because a job priced as one sum has the five years too.
       key: 'waterproofing',
       label: text('Waterproofing, five years', '防水保修五年', '防水保修五年'),
-      from: { anchor: { fact: 'acceptance.result', is: 'pass' } },
+      from: { anchor: { fact: 'acceptance.on' } },
       lasts: { amount: 5, unit: 'years' },
       source: ['REN-06-WAR'],
     },
   ],
+  exits: [
+    {
+      key: 'lost',
+      label: text('Lost', '未成交', '未成交'),
+      from: ['inquiry', 'survey', 'design-and-quote'],
+      needs: ['ended.why'],
+      countsAs: 'lost',
+      source: ['REN-03-CON'],
+    },
+    {
+      key: 'cancelled',
+      label: text('Cancelled', '已取消', '已取消'),
+      from: ['construction', 'acceptance'],
+      needs: ['ended.why'],
+      countsAs: 'ended',
+      source: ['REN-03-CON'],
+    },
+  ],
+  contact: {
+    finished: { fact: 'acceptance.result', is: 'pass' },
+    contacted: reached,
+    source: ['REN-06-ALL'],
+  },
   keyDate: 'survey.at',
   progress: 'progress',
   lineTags: [

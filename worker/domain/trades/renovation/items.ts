@@ -1,8 +1,18 @@
-import type { Item } from '#domain/flow/flow';
+import type { AuthoredItem, Choice, Item } from '#domain/flow/flow';
+import { contractTemplate } from '#domain/trades/renovation/templates/contract';
+import { budgetTemplate, designTemplate } from '#domain/trades/renovation/templates/design-and-budget';
+import { surveyRecordTemplate } from '#domain/trades/renovation/templates/survey-record';
 import { surveyFeeItems } from '#domain/trades/renovation/survey-fees';
+import { workItems } from '#domain/trades/renovation/work-items';
 import { text } from '#domain/texts/text';
 
-const inquiry: readonly Item[] = [
+const surveyResults: readonly Choice[] = [
+  { key: 'done', label: text('Surveyed', '已勘察', '已勘察') },
+  { key: 'nobody-home', label: text('Nobody was at home', '客户不在家', '客戶不在家') },
+  { key: 'moved', label: text('Moved to another time', '改约时间', '改約時間') },
+];
+
+const inquiry: readonly AuthoredItem[] = [
   {
     item: 'field',
     key: 'job.kind',
@@ -29,14 +39,21 @@ const inquiry: readonly Item[] = [
     source: ['REN-01-DATA'],
   },
   {
-    item: 'field',
-    key: 'survey.at',
+    item: 'appointment',
+    key: 'survey',
     label: text('Survey time', '勘察时间', '勘察時間'),
-    kind: 'instant',
-    leadWorkingDays: 1,
     stage: 'inquiry',
     isRequired: true,
-    source: ['REN-01-DATA', 'REN-01-LEAD'],
+    minutes: 90,
+    place: 'customer',
+    people: ['surveyor', 'designer'],
+    lead: { workingDays: 1 },
+    confirm: {
+      by: { anchor: { fact: 'survey.at' }, offsets: [{ amount: -1, unit: 'days' }], at: '17:30' },
+      who: { staffField: 'surveyor' },
+    },
+    results: surveyResults,
+    source: ['REN-01-DATA', 'REN-01-LEAD', 'REN-01-CALL', 'REN-02-VISIT'],
   },
   ...surveyFeeItems('inquiry'),
   {
@@ -44,6 +61,7 @@ const inquiry: readonly Item[] = [
     key: 'surveyor',
     label: text('Surveyor', '勘察师', '勘察師'),
     kind: 'staff',
+    duty: 'surveyor',
     stage: 'inquiry',
     isRequired: true,
     source: ['REN-02-VISIT', 'REN-01-CALL'],
@@ -53,6 +71,7 @@ const inquiry: readonly Item[] = [
     key: 'designer',
     label: text('Designer', '设计师', '設計師'),
     kind: 'staff',
+    duty: 'designer',
     stage: 'inquiry',
     isRequired: true,
     source: ['REN-02-VISIT'],
@@ -67,12 +86,48 @@ const inquiry: readonly Item[] = [
       { key: 'moved', label: text('Moved to another time', '改约时间', '改約時間') },
       { key: 'no-answer', label: text('No answer', '无人接听', '無人接聽') },
     ],
+    // The surveyor calls; where nobody keeps the duty, whoever is there.
+    by: [{ staffField: 'surveyor' }, { duty: 'surveyor' }],
     stage: 'inquiry',
     source: ['REN-01-CALL'],
+  },
+  {
+    item: 'field',
+    key: 'ended.why',
+    label: text('Why the job ended early', '未成交或取消原因', '未成交或取消原因'),
+    kind: 'choice',
+    choices: [
+      { key: 'price', label: text('Price', '价格', '價格') },
+      { key: 'time', label: text('Time', '时间', '時間') },
+      { key: 'design', label: text('Design', '方案', '方案') },
+      { key: 'other-firm', label: text('Another firm', '选择了其他公司', '選擇了其他公司') },
+      { key: 'no-need', label: text('No need any more', '不再需要', '不再需要') },
+    ],
+    stage: 'inquiry',
+    source: ['REN-03-CON'],
   },
 ];
 
 const survey: readonly Item[] = [
+  // Its stage is that of the visit: an appointment's own result would be asked for before the visit.
+  {
+    item: 'field',
+    key: 'survey.result',
+    label: text('What came of the survey', '勘察结果', '勘察結果'),
+    kind: 'choice',
+    choices: surveyResults,
+    stage: 'survey',
+    source: ['REN-02-VISIT'],
+  },
+  {
+    item: 'file',
+    key: 'survey.photos',
+    label: text('Photos of the survey', '勘察照片', '勘察照片'),
+    accepts: ['image'],
+    stage: 'survey',
+    isRequired: true,
+    source: ['REN-02-LOG'],
+  },
   {
     item: 'field',
     key: 'needs',
@@ -96,6 +151,7 @@ const survey: readonly Item[] = [
     key: 'survey-record',
     label: text('Record of survey and talk', '勘察及商谈记录', '勘察及商談記錄'),
     states: ['filed'],
+    template: surveyRecordTemplate,
     stage: 'survey',
     isRequired: true,
     source: ['REN-02-LOG'],
@@ -104,10 +160,22 @@ const survey: readonly Item[] = [
 
 const designAndQuote: readonly Item[] = [
   {
+    item: 'file',
+    key: 'design.drawings',
+    label: text('Drawings as files', '设计图文件', '設計圖檔案'),
+    accepts: ['image', 'pdf'],
+    stage: 'design-and-quote',
+    isRequired: true,
+    source: ['REN-03-DES'],
+  },
+  {
     item: 'document',
     key: 'design',
     label: text('Design drawings', '设计图', '設計圖'),
     states: ['filed', 'delivered', 'agreed'],
+    isReturnable: true,
+    template: designTemplate,
+    fileWhen: { fact: 'design.drawings' },
     stage: 'design-and-quote',
     isRequired: true,
     source: ['REN-03-DES'],
@@ -117,6 +185,8 @@ const designAndQuote: readonly Item[] = [
     key: 'budget',
     label: text('Budget', '预算报价', '預算報價'),
     states: ['filed', 'delivered', 'agreed'],
+    isReturnable: true,
+    template: budgetTemplate,
     snapshot: 'lines',
     stage: 'design-and-quote',
     isRequired: true,
@@ -136,141 +206,22 @@ const designAndQuote: readonly Item[] = [
   {
     item: 'document',
     key: 'contract',
-    label: text('Home renovation contract', '家装施工合同', '家裝施工合同'),
+    label: text('Home renovation contract', '家庭居室装饰装修工程施工合同', '家庭居室裝飾裝修工程施工合同'),
     states: ['filed', 'signed'],
+    template: contractTemplate,
     attaches: { document: 'budget', state: 'agreed' },
-    fileWhen: { all: [{ fact: 'design.agreed' }, { fact: 'budget.agreed' }] },
+    // The budget is what was agreed only while no line has changed since.
+    fileWhen: { all: [{ fact: 'design.agreed' }, { fact: 'budget.agreed' }, { fresh: 'budget' }] },
     stage: 'design-and-quote',
     isRequired: true,
     source: ['REN-03-CON'],
   },
 ];
 
-const construction: readonly Item[] = [
-  {
-    item: 'field',
-    key: 'start.agreed-on',
-    label: text('Later start agreed with the customer', '与客户商定的进场日期', '與客戶商定的進場日期'),
-    kind: 'date',
-    stage: 'construction',
-    source: ['REN-03-START'],
-  },
-  {
-    item: 'field',
-    key: 'start.agreed-reason',
-    label: text('Reason for the later start', '商定改期原因', '商定改期原因'),
-    kind: 'text',
-    stage: 'construction',
-    isRequired: true,
-    when: { fact: 'start.agreed-on' },
-    source: ['REN-03-START'],
-  },
-  {
-    item: 'field',
-    key: 'start.on',
-    label: text('Crew on site since', '实际进场日期', '實際進場日期'),
-    kind: 'date',
-    stage: 'construction',
-    isRequired: true,
-    source: ['REN-03-START'],
-  },
-  {
-    item: 'field',
-    key: 'progress',
-    label: text('Progress', '工程进度', '工程進度'),
-    kind: 'percent',
-    min: 0,
-    max: 100,
-    stage: 'construction',
-    isRequired: true,
-    source: ['REN-04-MID'],
-  },
-];
-
-const acceptance: readonly Item[] = [
-  {
-    item: 'field',
-    key: 'acceptance.at',
-    label: text('Acceptance visit', '验收时间', '驗收時間'),
-    kind: 'instant',
-    stage: 'acceptance',
-    source: ['REN-05-ACC'],
-  },
-  {
-    item: 'field',
-    key: 'acceptance.result',
-    label: text('Acceptance result', '验收结果', '驗收結果'),
-    kind: 'choice',
-    choices: [
-      { key: 'pass', label: text('Passed', '合格', '合格') },
-      { key: 'fail', label: text('Not passed', '不合格', '不合格') },
-    ],
-    stage: 'acceptance',
-    isRequired: true,
-    source: ['REN-05-ACC'],
-  },
-  {
-    item: 'field',
-    key: 'acceptance.defects',
-    label: text('Defects to mend', '待整改问题', '待整改問題'),
-    kind: 'text',
-    stage: 'acceptance',
-    isRequired: true,
-    when: { any: [{ fact: 'acceptance.result', is: 'fail' }, { fact: 'acceptance.defects' }] },
-    source: ['REN-05-ACC'],
-  },
-  {
-    item: 'field',
-    key: 'acceptance.again-on',
-    label: text('Re-inspection on', '复验日期', '複驗日期'),
-    kind: 'date',
-    stage: 'acceptance',
-    isRequired: true,
-    when: { any: [{ fact: 'acceptance.result', is: 'fail' }, { fact: 'acceptance.again-on' }] },
-    source: ['REN-05-ACC'],
-  },
-  {
-    item: 'document',
-    key: 'certificate',
-    label: text('Warranty certificate', '工程保修单', '工程保修單'),
-    states: ['filed', 'signed'],
-    fileWhen: { fact: 'acceptance.result', is: 'pass' },
-    stage: 'acceptance',
-    isRequired: true,
-    source: ['REN-05-CERT'],
-  },
-];
-
-const aftercare: readonly Item[] = [
-  {
-    item: 'field',
-    key: 'follow-up.result',
-    label: text('Follow-up: is the goal met?', '回访：目标是否达成', '回訪：目標是否達成'),
-    kind: 'choice',
-    choices: [
-      { key: 'met', label: text('Met, customer content', '达成，客户满意', '達成，客戶滿意') },
-      { key: 'partly', label: text('Partly, something to mend', '部分达成，需跟进', '部分達成，需跟進') },
-      { key: 'not-met', label: text('Not met', '未达成', '未達成') },
-    ],
-    stage: 'aftercare',
-    isRequired: true,
-    source: ['REN-06-ALL'],
-  },
-  {
-    item: 'log',
-    key: 'follow-up.notes',
-    label: text('Follow-up contacts', '回访记录', '回訪記錄'),
-    stage: 'aftercare',
-    source: ['REN-06-ALL'],
-  },
-];
-
 /** The items of renovation, stage by stage. */
-export const renovationItems: readonly Item[] = [
+export const renovationItems: readonly AuthoredItem[] = [
   ...inquiry,
   ...survey,
   ...designAndQuote,
-  ...construction,
-  ...acceptance,
-  ...aftercare,
+  ...workItems,
 ];

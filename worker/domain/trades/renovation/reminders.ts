@@ -1,9 +1,28 @@
-import type { NoticePlan } from '#domain/flow/flow';
+import type { NoticePlan } from '#domain/flow/plans/notice-plan';
 import type { TaskPlan } from '#domain/flow/task-plan';
 import type { Anchor, Condition, Rule } from '#domain/rules/rule';
 import { text } from '#domain/texts/text';
 
-const called: Condition = { fact: 'survey.call', since: 'survey.at' };
+/** The call counts for the time that it was made for; a customer who wants another time is called for that one. */
+const called: Condition = {
+  any: [
+    {
+      all: [
+        { fact: 'survey.call', is: 'confirmed' },
+        { fact: 'survey.call', since: 'survey.at' },
+      ],
+    },
+    {
+      all: [
+        { fact: 'survey.call', is: 'moved' },
+        { fact: 'survey.at', since: 'survey.call' },
+      ],
+    },
+  ],
+};
+
+/** The customer was spoken to after the hand-over: a call without an answer is no contact. */
+export const reached: Condition = { fact: 'follow-up.result', is: ['met', 'partly', 'not-met'] };
 
 /** Work starts after the later of signature and money; that day itself does not count (Q3). */
 const signedAndPaid: Anchor = {
@@ -13,16 +32,6 @@ const startsBy: Rule = { anchor: signedAndPaid, offsets: [{ amount: 3, unit: 'wo
 
 /** Deadlines of renovation staff. */
 export const renovationTasks: readonly TaskPlan[] = [
-  {
-    key: 'survey-call',
-    label: text('Call the customer to confirm the survey', '电话核实勘察时间', '電話核實勘察時間'),
-    assignee: 'surveyor',
-    due: { anchor: { fact: 'survey.at' }, offsets: [{ amount: -1, unit: 'days' }], at: '17:30' },
-    startsWhen: { fact: 'survey.at' },
-    doneWhen: called,
-    escalatesAfter: { amount: 0, unit: 'hours' },
-    source: ['REN-01-CALL'],
-  },
   {
     key: 'survey-visit',
     label: text('Survey the home and file the record', '上门勘察并存档记录', '上門勘察並存檔記錄'),
@@ -46,7 +55,8 @@ export const renovationTasks: readonly TaskPlan[] = [
     key: 're-inspection',
     label: text('Inspect again after defects are mended', '整改后复验', '整改後複驗'),
     due: { anchor: { fact: 'acceptance.again-on' } },
-    startsWhen: { fact: 'acceptance.result', is: 'fail' },
+    // It stays, done, when the work has passed.
+    startsWhen: { any: [{ fact: 'acceptance.result', is: 'fail' }, { fact: 'acceptance.again-on' }] },
     doneWhen: { fact: 'acceptance.result', is: 'pass' },
     escalatesAfter: { amount: 1, unit: 'days' },
     source: ['REN-05-ACC'],
@@ -54,9 +64,9 @@ export const renovationTasks: readonly TaskPlan[] = [
   {
     key: 'follow-up',
     label: text('Follow-up call after handover', '交付后回访', '交付後回訪'),
-    due: { anchor: { fact: 'acceptance.result', is: 'pass' }, offsets: [{ amount: 30, unit: 'days' }] },
+    due: { anchor: { fact: 'acceptance.on' }, offsets: [{ amount: 30, unit: 'days' }] },
     startsWhen: { fact: 'acceptance.result', is: 'pass' },
-    doneWhen: { fact: 'follow-up.result' },
+    doneWhen: reached,
     escalatesAfter: { amount: 7, unit: 'days' },
     source: ['REN-06-ALL'],
   },

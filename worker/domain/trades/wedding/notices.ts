@@ -1,4 +1,4 @@
-import type { NoticePlan } from '#domain/flow/flow';
+import type { NoticePlan } from '#domain/flow/plans/notice-plan';
 import { deliverables } from '#domain/trades/wedding/finishing';
 import { appointments, preparations } from '#domain/trades/wedding/preparing';
 import type { FactKey } from '#domain/rules/fact';

@@ -84,6 +84,7 @@ export const childRows = {
       amountMinor: line.amountMinor,
       tags: line.tags,
       isDone: line.isDone,
+      class: line.class,
     },
     ofJob(sql`${line}`),
   ),
@@ -147,7 +148,13 @@ export const childRows = {
     ofJob(sql`${task}`),
   ),
   warranties: rowsOf(
-    { id: warranty.id, key: warranty.key, startsOn: warranty.startsOn, endsOn: warranty.endsOn },
+    {
+      id: warranty.id,
+      key: warranty.key,
+      startsOn: warranty.startsOn,
+      endsOn: warranty.endsOn,
+      lineId: warranty.lineId,
+    },
     ofJob(sql`${warranty}`),
   ),
 } as const;

@@ -1,0 +1,52 @@
+import { text } from '#domain/texts/text';
+
+/** Texts of endings, linked jobs and warranties in a job's panel, which are loaded with them. */
+export const endingTexts = {
+  'ending.offer': text('End this job…', '结束工单…', '結束工單…'),
+  'ending.title': text('End the job', '结束工单', '結束工單'),
+  'ending.as': text('How does it end?', '结束方式', '結束方式'),
+  'ending.received': text(
+    '{amount} was received. Refund it under Money first, or write why it is kept.',
+    '已收款 {amount}。请先在“款项”中退款，或注明不退的原因。',
+    '已收款 {amount}。請先在「款項」中退款，或註明不退的原因。',
+  ),
+  'ending.askManager': text(
+    '{amount} was received. Refund it under Money first, or ask a manager to decide that it is kept.',
+    '已收款 {amount}。请先在“款项”中退款，或请经理决定不退。',
+    '已收款 {amount}。請先在「款項」中退款，或請經理決定不退。',
+  ),
+  'ending.kept': text('Why the money is kept', '不退款的原因', '不退款的原因'),
+  'ending.consequence': text(
+    'Open tasks and notices are dropped, and nothing more is asked for. The job can be reopened.',
+    '未完成的任务和待发通知会取消，未付款项不再催收。工单可以重新打开。',
+    '未完成的任務和待寄通知會取消，未付款項不再催收。工單可以重新開啟。',
+  ),
+  'ending.end': text('End the job', '结束工单', '結束工單'),
+  'ending.ended': text('Ended as: {exit}', '已结束：{exit}', '已結束：{exit}'),
+  'ending.left': text('Left in {stage}', '结束时阶段：{stage}', '結束時階段：{stage}'),
+  'ending.keptBecause': text(
+    '{amount} was kept: {reason}',
+    '未退款 {amount}：{reason}',
+    '未退款 {amount}：{reason}',
+  ),
+  'ending.reopen': text('Reopen in {stage}', '在“{stage}”重新打开', '在「{stage}」重新開啟'),
+  'linked.title': text('Linked jobs', '关联工单', '關聯工單'),
+  'linked.claim': text('Warranty claim', '保修申请', '保固申請'),
+  'linked.lead': text('From an inquiry', '线索', '線索'),
+  'linked.repeat': text('Repeat work', '再次服务', '再次服務'),
+  'linked.from': text('{kind} of {job}', '{job} 的{kind}', '{job} 的{kind}'),
+  'linked.to': text('{kind}: {job}', '{kind}：{job}', '{kind}：{job}'),
+  'linked.open': text('Open repeat work', '新建再次服务', '新增再次服務'),
+  'linked.openLead': text('Open the job for it', '据此新建工单', '據此新增工單'),
+  'linked.opened': text('{job} was opened.', '已新建 {job}。', '已新增 {job}。'),
+  'coverage.title': text('Is this covered on this date?', '该日期是否在保？', '該日期是否在保？'),
+  'coverage.line': text('Line', '明细', '明細'),
+  'coverage.on': text('On', '日期', '日期'),
+  'coverage.class': text('Warranty class', '保修类别', '保固類別'),
+  'coverage.noClass': text('No class', '未设类别', '未設類別'),
+  'coverage.yes': text('Yes, until {end}.', '在保，至 {end}。', '在保，至 {end}。'),
+  'coverage.no': text('No: {why}.', '不在保：{why}。', '不在保：{why}。'),
+  'coverage.asking': text('Asking…', '查询中…', '查詢中…'),
+  'coverage.claim': text('Open a claim', '新建保修申请', '新增保固申請'),
+  'coverage.paid': text('Open as paid work', '作为付费工单新建', '作為付費工單新增'),
+} as const;
