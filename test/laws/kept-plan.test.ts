@@ -16,6 +16,7 @@ import { compile } from '#domain/flow/compile/compile';
 import { itemsOf } from '#domain/flow/items-of';
 import { appointmentsFlow } from '#test/kit/appointments';
 import { renovation1 } from '#test/kit/flows/renovation-1';
+import { wedding1 } from '#test/kit/flows/wedding-1';
 import { garage } from '#test/kit/garage';
 import { visitsFlow } from '#test/kit/visits';
 import { walk } from '../requirements/walk';
@@ -107,7 +108,7 @@ const isUnread = (flow: Flow): boolean =>
   flow === visitsFlow || flow === garage || compile(flow).appointments.length > 0;
 const least = (count: number, flow: Flow): number => (isUnread(flow) ? 0 : count);
 
-describe.each([...flows, renovation1, visitsFlow, appointmentsFlow, garage])(
+describe.each([...flows, renovation1, wedding1, visitsFlow, appointmentsFlow, garage])(
   'the plan of $key@$version',
   (flow) => {
     it('is the same where it was retained as where it is derived again', () => {

@@ -24,7 +24,16 @@ describe.each(
   });
 
   it('is refused without any one of its parts, at its path', () => {
-    const optional = new Set(['progress', 'alsoAnswers', 'duties', 'exits', 'opens', 'excluded', 'contact']);
+    const optional = new Set([
+      'progress',
+      'priceFixedWhen',
+      'alsoAnswers',
+      'duties',
+      'exits',
+      'opens',
+      'excluded',
+      'contact',
+    ]);
     const parts = Object.entries(flow).filter(([name]) => !optional.has(name));
     for (const [name] of parts)
       expect(pathsOf(Object.fromEntries(parts.filter(([part]) => part !== name)))).toEqual([name]);

@@ -11,6 +11,7 @@ import { derive } from '#domain/planning/derive';
 import { planMilestones } from '#domain/planning/plan-milestones';
 import { holds } from '#domain/rules/condition';
 import type { DocumentValue, FactKey } from '#domain/rules/fact';
+import type { Frozen } from '#domain/rules/frozen';
 import type { Calendar } from '#domain/time/calendar';
 import { dateOf, type Instant } from '#domain/time/day';
 
@@ -49,12 +50,19 @@ const waitsFor = (item: CompiledDocument, view: View, { flow }: FilingSource): r
 export const filingIn = (source: FilingSource, key: FactKey): Filing => {
   const { flow, state, calendar, now, texts } = source;
   const item = documentIn(flow, key);
-  const form = formOf(flow, item);
-  const version = nextVersion(state, item);
-  if (form === null) return { value: { version } };
   const { view } = planMilestones({ flow, state, calendar });
   const waiting = waitsFor(item, view, source);
   if (waiting.length > 0) return { value: null, lacks: waiting };
+  const stated = (data: Frozen | null): Filing => {
+    const value =
+      item.attaches === undefined
+        ? null
+        : (view.documentState(item.attaches.document, item.attaches.state)?.value ?? null);
+    const attached = isDocumentValue(value) ? value : null;
+    return { value: filingOf(state, item, { input: { key, state: 'filed', texts }, attached, data }) };
+  };
+  const form = formOf(flow, item);
+  if (form === null) return stated(null);
   const plan = derive({ flow, state, calendar, now });
   const frozen = freeze(form, {
     rows: state,
@@ -63,7 +71,7 @@ export const filingIn = (source: FilingSource, key: FactKey): Filing => {
     on: dateOf(now, calendar.zone),
     zone: calendar.zone,
     shop: '安居装饰',
-    version,
+    version: nextVersion(state, item),
     nameOf: (id) => id,
     milestones: plan.milestones
       .filter((milestone) => milestone.state !== 'cancelled')
@@ -80,15 +88,5 @@ export const filingIn = (source: FilingSource, key: FactKey): Filing => {
     })),
     texts,
   });
-  if (!frozen.ok) return { value: null, lacks: frozen.empty.map(({ place }) => place) };
-  const attached =
-    item.attaches === undefined ? null : view.documentState(item.attaches.document, item.attaches.state);
-  const value = attached?.value ?? null;
-  return {
-    value: filingOf(state, item, {
-      input: { key, state: 'filed', texts },
-      attached: isDocumentValue(value) ? value : null,
-      data: frozen.data,
-    }),
-  };
+  return frozen.ok ? stated(frozen.data) : { value: null, lacks: frozen.empty.map(({ place }) => place) };
 };

@@ -23,7 +23,7 @@ const aPhoto = {
   size: 2000,
   sha256: 'a'.repeat(64),
 } as const;
-const stateEnd = /\.(filed|delivered|agreed|signed)$/;
+const stateEnd = /\.(filed|delivered|agreed|signed|returned)$/;
 
 /** A job that a test takes through its flow in dated steps, committed like in the product. */
 export interface Walk {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { moment } from '#test/kit/rules';
-import { inAdjust, inAftercare, inPlans, inRehearsal, rehearsalChecks } from './wedding-job';
+import { fileDocuments, inAdjust, inAftercare, inPlans, inRehearsal, rehearsalChecks } from './wedding-job';
 
 describe('the rehearsal', () => {
   it('is dated the day before the wedding, moves with it, and stays where a person put it (WED-06-STG)', () => {
@@ -16,6 +16,42 @@ describe('the rehearsal', () => {
     job.record({ 'wedding.on': '2026-11-15' });
     expect(job.task('rehearsal')?.dueOn).toBe('2026-11-12');
     expect(job.notice('rehearsal-eve-consultant')?.sendAt).toBe(moment('2026-11-11', '10:00'));
+  });
+
+  it('warns the consultant when the wedding moves and a date that a person chose stays (WED-06-STG)', () => {
+    const job = inAdjust();
+    expect(job.record({ 'wedding.on': '2026-10-10' }).task('rehearsal-date')).toBeUndefined();
+    job.record({ 'rehearsal.on': '2026-10-09' });
+    expect(job.task('rehearsal-date')?.state).not.toBe('open');
+    job.record({ 'wedding.on': '2026-11-14' });
+    expect(job.task('rehearsal-date')).toMatchObject({
+      state: 'open',
+      assigneeId: 'stf_gu',
+      dueOn: '2026-09-25',
+    });
+    job.record({ 'rehearsal.on': '2026-11-13' });
+    expect(job.task('rehearsal-date')?.state).not.toBe('open');
+  });
+
+  it('is not left with papers that lack an extra or a booking of today, nor with an extra unpaid (WED-07-EXE, WED-04-DOC6)', () => {
+    const job = inRehearsal()
+      .tick(...rehearsalChecks)
+      .record({ acts: false });
+    expect(job.needs('rehearsal')).toEqual([]);
+    job.on('2026-09-28').changeOrder('弦乐四重奏', 600_000);
+    expect(job.needs('rehearsal')).toEqual([
+      'change-order/弦乐四重奏',
+      'Execution sheet with every line and approved extra',
+    ]);
+    fileDocuments(job, 'execution-sheet');
+    expect(job.needs('rehearsal')).toEqual(['change-order/弦乐四重奏']);
+    expect(job.pay('change-order/弦乐四重奏').needs('rehearsal')).toEqual([]);
+    job.book('florist');
+    expect(job.needs('rehearsal')).toEqual([
+      'Execution sheet with every line and approved extra',
+      'Contact list with the crew as booked',
+    ]);
+    expect(fileDocuments(job, 'execution-sheet', 'contact-list').needs('rehearsal')).toEqual([]);
   });
 
   it('is not asked for a date that the wedding’s day gives (WED-06-STG)', () => {
@@ -54,6 +90,16 @@ describe('the wedding day', () => {
     for (const line of others) job.line({ ...line, isDone: true });
     expect(job.needs('wedding-day')).toEqual(['lines.done']);
     if (last !== undefined) job.line({ ...last, isDone: true });
+    expect(job.needs('wedding-day')).toEqual([]);
+  });
+
+  it('is not over while an approved extra is not ticked on the run sheet (WED-07-EXE)', () => {
+    const job = inRehearsal().changeOrder('弦乐四重奏', 600_000).enter('wedding-day').on('2026-10-03');
+    for (const line of job.state().lines) job.line({ ...line, isDone: true });
+    expect(job.needs('wedding-day')).toEqual(['extras.done']);
+    job.line({ id: 'quartet', description: '弦乐四重奏', amountMinor: 0, tags: ['performance'] });
+    expect(job.needs('wedding-day')).toEqual(['lines.done', 'extras.done']);
+    job.line({ id: 'quartet', description: '弦乐四重奏', amountMinor: 0, isDone: true });
     expect(job.needs('wedding-day')).toEqual([]);
   });
 });

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { wedding } from '#domain/trades/wedding/index';
 import { moment } from '#test/kit/rules';
-import { consultationFacts, hotelChecks, inContract, inIntention, inquired, visited } from './wedding-job';
+import { weddingTexts } from '#test/kit/wedding-texts';
+import {
+  beforeBudget,
+  consultationFacts,
+  hotelChecks,
+  inContract,
+  inIntention,
+  inquired,
+  photo,
+  shownPicture,
+  visited,
+} from './wedding-job';
 
 describe('the first visit', () => {
   it('is the stage in which a wedding opens, and lists all it still needs (WED-01-STG)', () => {
@@ -22,6 +33,14 @@ describe('the first visit', () => {
     expect(job.notice('visit-couple')?.sendAt).toBe(moment('2026-03-06', '10:00'));
     expect(job.notice('visit-soon')?.sendAt).toBe(moment('2026-03-07', '12:00'));
     expect(job.task('receive-couple')).toMatchObject({ state: 'open', assigneeId: 'stf_gu' });
+    expect(job.plan().appointments).toMatchObject([
+      {
+        key: 'visit',
+        startsAt: moment('2026-03-07', '14:00'),
+        endsAt: moment('2026-03-07', '15:30'),
+        who: ['stf_gu'],
+      },
+    ]);
     job.record({ 'visit.at': moment('2026-03-08', '10:00') });
     expect(job.notice('visit-soon')?.sendAt).toBe(moment('2026-03-08', '08:00'));
     expect(job.tick('visit.received').task('receive-couple')?.state).toBe('done');
@@ -47,10 +66,15 @@ describe('the first visit', () => {
     },
   );
 
-  it('is not left before venue, size and what was shown of earlier weddings are there (WED-01-REFS)', () => {
+  it('is not left before a picture of an earlier wedding was shown, and venue and size are there (WED-01-REFS)', () => {
     const job = inquired().record(consultationFacts);
-    expect(job.needs('consultation')).toContain('references');
+    expect(job.needs('consultation')).toEqual(expect.arrayContaining(['references', 'references.pictures']));
     expect(job.log('references', 'J-1007').needs('consultation')).not.toContain('references');
+    expect(job.needs('consultation')).toContain('references.pictures');
+    job.record({ [shownPicture]: photo('ballroom') });
+    expect(job.needs('consultation')).not.toContain('references.pictures');
+    job.record({ [shownPicture]: null });
+    expect(job.needs('consultation')).toContain('references.pictures');
     expect(job.record({ 'hotel.type': null, size: null }).needs('consultation')).toEqual(
       expect.arrayContaining(['hotel.type', 'size']),
     );
@@ -67,6 +91,30 @@ describe('the first visit', () => {
       expect(inquired().needs('consultation')).toContain('first-plan');
     },
   );
+});
+
+describe('the first plan', () => {
+  it('is refused while it says nothing of the wedding or of the design, and states both when it is filed (WED-01-PLAN)', () => {
+    const early = inquired();
+    expect(early.refusesFiling('first-plan', weddingTexts['first-plan'])).toEqual([
+      'fact:wedding.on',
+      'fact:hotel',
+      'fact:size',
+      'fact:consultant',
+      'fact:hotel.type',
+      'fact:form',
+      'fact:atmosphere',
+      'fact:tone',
+    ]);
+    expect(early.record(consultationFacts).refusesFiling('first-plan')).toEqual(['part:design', 'part:plan']);
+    const filed = visited()
+      .state()
+      .facts.find(({ key }) => key === 'first-plan.filed');
+    expect(filed?.value).toMatchObject({
+      data: { places: { 'fact:form': '中西合璧', 'fact:wedding.on': '2026-10-03' } },
+      texts: { design: expect.stringContaining('香槟金') },
+    });
+  });
 });
 
 describe('the intention deposit', () => {
@@ -114,6 +162,14 @@ describe('the work of the intention stage', () => {
 
   it('has a visit to the site, told the day before, done when the hotel’s four points are verified (WED-02-VENUE)', () => {
     const job = inIntention().record({ 'site-visit.at': moment('2026-03-18', '10:00') });
+    expect(job.plan().appointments).toContainEqual(
+      expect.objectContaining({
+        key: 'site-visit',
+        place: '国贸大酒店',
+        endsAt: moment('2026-03-18', '12:00'),
+        who: ['stf_gu'],
+      }),
+    );
     expect(job.task('site-visit')).toMatchObject({ state: 'open', dueAt: moment('2026-03-18', '10:00') });
     for (const notice of ['site-visit-couple', 'site-visit-consultant']) {
       expect(job.notice(notice)?.sendAt).toBe(moment('2026-03-17', '10:00'));
@@ -126,21 +182,34 @@ describe('the work of the intention stage', () => {
   });
 
   it('asks for a draft plan agreed with the couple, with flow, flowers, lights and colours (WED-02-DRAFT)', () => {
-    const job = inContract().file('draft-plan');
+    const { flow, floral, lighting, colours } = weddingTexts['draft-plan'] ?? {};
+    const whole = {
+      flow: flow ?? '',
+      floral: floral ?? '',
+      lighting: lighting ?? '',
+      colours: colours ?? '',
+    };
+    const job = inContract();
+    for (const key of Object.keys(whole))
+      expect(job.refusesFiling('draft-plan', { ...whole, [key]: ' ' })).toEqual([`part:${key}`]);
+    job.file('draft-plan', whole);
     expect(job.needs('intention')).toEqual(['draft-plan']);
-    expect(job.recordState('draft-plan', 'agreed').needs('intention')).toEqual([]);
-    const draft = wedding.items.find(({ key }) => key === 'draft-plan');
-    expect(draft?.item === 'document' && draft.parts?.length).toBeGreaterThanOrEqual(4);
+    expect(job.recordState('draft-plan', 'agreed', { by: '王芳' }).needs('intention')).toEqual([]);
   });
 
-  it('asks for a design budget, whose versions are kept (WED-02-BUDGET)', () => {
-    const job = inIntention();
+  it('asks for a design budget with lines, whose versions are kept (WED-02-BUDGET)', () => {
+    expect(inIntention().refusesFiling('budget')).toEqual(['lines']);
+    const job = beforeBudget();
     expect(job.needs('intention')).toContain('budget');
     expect(job.file('budget').needs('intention')).not.toContain('budget');
-    job.file('budget');
+    job.line({ description: '签到台', amountMinor: 500_000, tags: ['floral'] }).file('budget');
     const filed = [...(job.state().earlierFacts ?? []), ...job.state().facts]
       .filter(({ key }) => key === 'budget.filed')
       .map(({ value }) => value);
-    expect(filed).toMatchObject([{ version: 1 }, { version: 2 }]);
+    const lines = [{ description: '花艺' }, { description: '灯光' }];
+    expect(filed).toMatchObject([
+      { version: 1, data: { lines } },
+      { version: 2, data: { lines: [...lines, { description: '签到台', amountMinor: 500_000 }] } },
+    ]);
   });
 });

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { dateOf } from '#domain/time/day';
 import { wedding } from '#domain/trades/wedding/index';
 import { moment, shanghai } from '#test/kit/rules';
+import { entryId } from '#test/kit/visits';
+import { weddingTexts } from '#test/kit/wedding-texts';
 import {
+  fileDocuments,
   inAdjust,
   inPlans,
   inquired,
@@ -24,15 +27,64 @@ const documentRows = [
 describe('the plan documents', () => {
   it.each(documentRows)('hold the stage while %s is missing, with the other five there (%s)', (missing) => {
     const job = inPlans().tick('prep.guided');
-    for (const document of planDocuments) if (document !== missing) job.file(document);
+    fileDocuments(job, ...planDocuments.filter((document) => document !== missing));
     expect(job.needs('plans')).toEqual([missing]);
-    expect(job.file(missing).needs('plans')).toEqual([]);
+    expect(fileDocuments(job, missing).needs('plans')).toEqual([]);
+  });
+
+  it.each([
+    ['planning-scheme', ['part:concept', 'part:areas', 'part:schedule'], 'WED-04-DOC1'],
+    ['flow-scheme', ['part:morning', 'part:ceremony', 'part:banquet'], 'WED-04-DOC2'],
+    ['music-scheme', ['part:ceremony', 'part:banquet'], 'WED-04-DOC3'],
+    ['camera-scheme', ['part:photo', 'part:film', 'part:delivery'], 'WED-04-DOC4'],
+    ['execution-sheet', ['part:timetable', 'part:duties'], 'WED-04-DOC6'],
+  ] as const)(
+    'refuse an empty %s, each part by its name %j, and state what the planner writes (%s)',
+    (key, empty, _row) => {
+      const job = inPlans();
+      expect(job.refusesFiling(key)).toEqual(empty);
+      fileDocuments(job, key);
+      const filed = job.state().facts.find((fact) => fact.key === `${key}.filed`);
+      expect(filed?.value).toMatchObject({
+        texts: weddingTexts[key],
+        data: { places: { 'fact:wedding.on': '2026-10-03', 'customer:name': '王芳' } },
+      });
+    },
+  );
+
+  it('make the contact list of the crew, with the consultant above it; without a crew it is refused (WED-04-DOC5, WED-05-OWN)', () => {
+    const job = inPlans();
+    job.book('host', 'cancelled');
+    expect(job.refusesFiling('contact-list')).toEqual(['crew']);
+    job.book('host').book('photographer', 'asked');
+    fileDocuments(job, 'contact-list');
+    expect(job.state().facts.find(({ key }) => key === 'contact-list.filed')?.value).toMatchObject({
+      data: {
+        places: { 'fact:consultant': 'stf_gu' },
+        people: { stf_gu: 'stf_gu' },
+        crew: [{ role: 'host', supplier: '李明' }, { role: 'photographer' }],
+      },
+    });
+    job.record({ consultant: null });
+    expect(job.refusesFiling('contact-list')).toEqual(['fact:consultant']);
+  });
+
+  it('make the execution sheet of the lines and every approved extra, those proposed left out (WED-04-DOC6)', () => {
+    const job = inPlans().changeOrder('co-1', 600_000);
+    job.changeOrder('co-2', 300_000, 'proposed');
+    fileDocuments(job, 'execution-sheet');
+    expect(job.state().facts.find(({ key }) => key === 'execution-sheet.filed')?.value).toMatchObject({
+      data: {
+        lines: [{ description: '花艺' }, { description: '灯光' }],
+        extras: [{ title: 'co-1', amountMinor: 600_000 }],
+      },
+    });
   });
 
   it('are six, and the stage is left with six of six (WED-04-STG)', () => {
     const job = inPlans().tick('prep.guided');
     const left = planDocuments.map((document) => {
-      job.file(document);
+      fileDocuments(job, document);
       return job.needs('plans').length;
     });
     expect(left).toEqual([5, 4, 3, 2, 1, 0]);
@@ -40,9 +92,8 @@ describe('the plan documents', () => {
   });
 
   it('keep the day’s agenda as a current version that holds nothing up, and every talk (WED-04-COMM)', () => {
-    const job = inAdjust()
-      .file('day-agenda')
-      .file('day-agenda')
+    expect(inAdjust().refusesFiling('day-agenda')).toEqual(['part:agenda']);
+    const job = fileDocuments(inAdjust(), 'day-agenda', 'day-agenda')
       .log('contacts', '定了车队')
       .log('contacts', '改了入场曲');
     expect(job.needs('plans')).toEqual([]);
@@ -66,6 +117,22 @@ describe('the couple’s own list', () => {
     expect(job.notice('prep.guests-couple')).toBeUndefined();
   });
 
+  it('takes what this couple have to bring besides: told before its day, late with the consultant, needed for the balance (WED-04-PREP)', () => {
+    const cell = (key: string) => `preparations/${entryId(1)}/${key}`;
+    const job = prepared();
+    expect(job.needs('adjust')).toEqual(['balance']);
+    job.record({ [cell('preparation')]: '外祖母的手镯', [cell('preparation.by')]: '2026-09-20' });
+    const task = job.plan().tasks.find(({ key }) => key.startsWith('own-preparation/'));
+    expect(task).toMatchObject({ dueOn: '2026-09-20', assigneeId: 'stf_gu', state: 'open' });
+    const notice = job.plan().notices.find(({ key }) => key.startsWith('own-preparation-couple/'));
+    expect(notice).toMatchObject({ sendAt: moment('2026-09-17', '10:00'), to: 'customer' });
+    expect(job.milestone('balance').readinessMissing?.['zh-Hans']).toContain('外祖母的手镯');
+    expect(job.needs('adjust')).toContain(cell('preparation.done'));
+    job.record({ [cell('preparation.done')]: true });
+    expect(job.needs('adjust')).toEqual(['balance']);
+    expect(job.milestone('balance').readinessMissing).toBeNull();
+  });
+
   it('holds the stage that carries it out (WED-04-PREP)', () => {
     expect(inPlans().needs('plans')).toContain('prep.guided');
     expect(inAdjust().needs('adjust')).toEqual(expect.arrayContaining([...preparationChecks]));
@@ -84,9 +151,12 @@ describe('adjusting', () => {
   it('has one who answers for it all: every task is the consultant’s (WED-05-OWN)', () => {
     expect(inquired().needs('consultation')).toContain('consultant');
     const job = prepared();
-    const keys = wedding.tasks.map(({ key }) => key);
+    const sometimes = new Set(['own-preparation', 'rehearsal-date']);
+    const keys = wedding.tasks.map(({ key }) => key).filter((key) => !sometimes.has(key));
     expect(job.plan().tasks.map(({ key }) => key)).toEqual(expect.arrayContaining(keys));
     expect(job.plan().tasks.every(({ assigneeId }) => assigneeId === 'stf_gu')).toBe(true);
+    for (const { key, climbs } of wedding.tasks)
+      expect([key, climbs?.map(({ to }) => to)]).toEqual([key, [{ staffField: 'consultant' }, 'managers']]);
     job.record({ consultant: 'stf_he' });
     expect(job.plan().tasks.every(({ assigneeId }) => assigneeId === 'stf_he')).toBe(true);
     job.record({ consultant: null });
@@ -102,6 +172,9 @@ describe('adjusting', () => {
       job.record({ [`${key}.at`]: moment('2026-09-12', '10:00') });
       expect(job.needs('adjust')).not.toContain(`${key}.at`);
       expect(job.task(key)).toMatchObject({ state: 'open', dueAt: moment('2026-09-12', '10:00') });
+      const booked = job.plan().appointments.find((appointment) => appointment.key === key);
+      expect(booked).toMatchObject({ startsAt: moment('2026-09-12', '10:00') });
+      expect(booked?.who).toContain('stf_gu');
       for (const recipient of ['couple', 'consultant']) {
         expect(job.notice(`${key}-${recipient}`)?.sendAt).toBe(moment('2026-09-11', '10:00'));
       }
@@ -159,6 +232,8 @@ describe('the balance', () => {
     expect(inAdjust().milestone('balance').readinessMissing).not.toBeNull();
     const job = prepared();
     expect(job.milestone('balance').readinessMissing).toBeNull();
-    expect(job.record({ 'prep.rings': null }).milestone('balance').readinessMissing).not.toBeNull();
+    expect(job.record({ 'prep.rings': null }).milestone('balance').readinessMissing?.en).toBe(
+      'Preparations are not complete yet: Couple: Rings',
+    );
   });
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { JobRow } from '#contract/jobs/job-answers';
 import type { UndoAnswer } from '#contract/shop/shop-answers';
 import { instant } from '#domain/time/day';
+import { wedding1 } from '#test/kit/flows/wedding-1';
 import { openShop, type Shop } from '#test/kit/worker/api';
 import { emptyDatabase, migrate } from '#test/kit/worker/empty-database';
 import old from './old-database.json';
@@ -41,6 +42,12 @@ const fill = async (): Promise<void> => {
       const insert = `insert into "${name}" (${columns.map((column) => `"${column}"`).join(', ')}) values (${columns.map(() => '?').join(', ')})`;
       return table.rows.map((row) => env.DB.prepare(insert).bind(...valuesOf(row)));
     }),
+    // The release stored the version of a flow with the first job that had it.
+    env.DB.prepare('insert or ignore into flow_version (key, version, flow) values (?, ?, ?)').bind(
+      wedding1.key,
+      wedding1.version,
+      JSON.stringify(wedding1),
+    ),
     env.DB.prepare(`insert into job_search (job_search) values ('rebuild')`),
     ...results.map(({ sql }) => env.DB.prepare(sql)),
   ]);

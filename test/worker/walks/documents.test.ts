@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest';
 import type { JobDetail } from '#contract/jobs/job-answers';
+import type { EditResult, UndoAnswer } from '#contract/shop/shop-answers';
+import type { ImportAnswer } from '#contract/transfer/transfer-answers';
+import type { DocumentDetail } from '#contract/jobs/document-answers';
 import { renovationTexts as written } from '#test/kit/renovation-texts';
 import { moment, openWalk, type HttpWalk } from './http-walk';
+import { recordStates } from './wedding-documents';
 
 const wedding = { flow: 'wedding', title: '王芳与李伟', customer: { name: '王芳', locale: 'en' } };
 const renovation = { flow: 'renovation', title: '安华里 3 号', customer: { name: '王芳', locale: 'en' } };
@@ -13,35 +17,113 @@ const refusal = async (walk: HttpWalk, key: string, state: string) => {
   return [status, body.code];
 };
 
+/** A wedding whose budget is agreed by the couple, with the price and the deposit that the contract names. */
+const agreedWedding = async (): Promise<HttpWalk> => {
+  const walk = await openWalk('2026-03-20', wedding);
+  const facts = {
+    consultant: 'stf_staff',
+    'wedding.on': '2026-10-03',
+    hotel: '丽都花园',
+    'hotel.type': 'restaurant',
+    size: 180,
+    theme: '山海',
+  };
+  await walk.record(facts);
+  await walk.post('lines', { description: '花艺', amountMinor: 5_000_000, tags: ['floral'] });
+  await recordStates(walk, 'budget', 'filed', 'delivered', 'agreed');
+  await walk.patch({ contractTotalMinor: 5_000_000, facts: { 'contract.deposit': 1_000_000 } });
+  return walk;
+};
+
 it('a wedding contract is not drawn up before a budget is agreed, and holds the agreed version (WED-03-CON)', async () => {
   const walk = await openWalk('2026-03-20', wedding);
-  await walk.post('lines', { description: '花艺', amountMinor: 5_000_000, tags: ['floral'] });
-  await walk.documents('budget', 'filed', 'delivered');
+  const empty = await walk.refused('documents', { key: 'budget', state: 'filed' });
+  expect([empty.status, empty.body.code]).toEqual([409, 'document-incomplete']);
   expect(await refusal(walk, 'contract', 'filed')).toEqual([409, 'document-not-ready']);
-  await walk.post('lines', { description: '灯光', amountMinor: 3_000_000, tags: ['lighting'] });
-  await walk.documents('budget', 'filed', 'delivered', 'agreed');
-  const drawn = await walk.documents('contract', 'filed');
-  expect(valueOf(drawn, 'contract.filed')).toMatchObject({ version: 1, attachedVersion: 2 });
-  expect(valueOf(drawn, 'budget.filed')).toMatchObject({
-    version: 2,
-    snapshot: [
-      { description: '花艺', amountMinor: 5_000_000 },
-      { description: '灯光', amountMinor: 3_000_000 },
-    ],
+  const agreed = await agreedWedding();
+  await agreed.post('lines', { description: '灯光', amountMinor: 3_000_000, tags: ['lighting'] });
+  const changed = await agreed.refused('documents', { key: 'contract', state: 'filed' });
+  expect(changed.body.detail).toContain('the job changed since');
+  await recordStates(agreed, 'budget', 'filed');
+  expect(await refusal(agreed, 'contract', 'filed')).toEqual([409, 'document-not-ready']);
+  await recordStates(agreed, 'budget', 'delivered', 'agreed');
+  await agreed.patch({ contractTotalMinor: 8_000_000 });
+  expect(valueOf(await recordStates(agreed, 'contract', 'filed'), 'contract.filed')).toMatchObject({
+    version: 1,
+    attachedVersion: 2,
   });
-  await walk.documents('budget', 'filed');
+  await recordStates(agreed, 'budget', 'filed');
+  expect(await refusal(agreed, 'contract', 'filed')).toEqual([409, 'document-not-ready']);
+});
+
+it('what the couple say of a budget stays with its version: returned by whom and why, agreed by whom (WED-03-NEGO)', async () => {
+  const walk = await agreedWedding();
+  await recordStates(walk, 'budget', 'filed', 'delivered');
+  for (const state of ['returned', 'agreed']) {
+    const nameless = await walk.refused('documents', { key: 'budget', state });
+    expect([state, nameless.status]).toEqual([state, 422]);
+  }
+  await recordStates(walk, 'budget', 'returned');
   expect(await refusal(walk, 'contract', 'filed')).toEqual([409, 'document-not-ready']);
+  const { body } = await walk.shop.staff.get<DocumentDetail>(`/api/jobs/${walk.jobId}/documents/budget`);
+  expect(body.versions).toMatchObject([
+    { version: 1, agreed: { by: '王芳' } },
+    { version: 2, returned: { by: '王芳', note: '已通读' } },
+  ]);
 });
 
 it('a wedding contract is not signed before the couple reviewed that version (WED-03-REVIEW)', async () => {
-  const walk = await openWalk('2026-03-20', wedding);
-  await walk.documents('budget', 'filed', 'delivered', 'agreed');
-  await walk.documents('contract', 'filed');
+  const walk = await agreedWedding();
+  await recordStates(walk, 'contract', 'filed');
   expect(await refusal(walk, 'contract', 'signed')).toEqual([409, 'document-not-ready']);
-  await walk.documents('contract', 'agreed', 'filed');
+  await recordStates(walk, 'contract', 'agreed', 'filed');
   expect(await refusal(walk, 'contract', 'signed')).toEqual([409, 'document-not-ready']);
-  const signed = await walk.documents('contract', 'agreed', 'signed');
-  expect(valueOf(signed, 'contract.signed')).toMatchObject({ version: 2 });
+  const signed = await recordStates(walk, 'contract', 'agreed', 'signed');
+  expect(valueOf(signed, 'contract.signed')).toMatchObject({ version: 2, signature: { name: '王芳' } });
+});
+
+it('a signed price moves by change orders only, by every door (WED-03-PAY)', async () => {
+  const walk = await agreedWedding();
+  const { shop, jobId } = walk;
+  const operationId = shop.deps.newId('ges');
+  const raise = await shop.manager.send({
+    method: 'PATCH',
+    path: `/api/jobs/${jobId}`,
+    body: { baseVersion: (await walk.job()).job.version, contractTotalMinor: 5_500_000 },
+    headers: { 'operation-id': operationId },
+  });
+  expect(raise.status).toBe(200);
+  await walk.post('lines', { description: '车队', amountMinor: 500_000 });
+  await recordStates(walk, 'budget', 'filed', 'delivered', 'agreed');
+  await recordStates(walk, 'contract', 'filed', 'agreed', 'signed');
+  const { job } = await walk.job();
+  const total = { baseVersion: job.version, contractTotalMinor: 7_000_000 };
+  const patched = await shop.manager.refused(`/api/jobs/${jobId}`, total, 'PATCH');
+  expect([patched.status, patched.body.code]).toEqual([409, 'price-fixed']);
+  expect(patched.body.fields).toMatchObject([{ path: 'contractTotalMinor' }]);
+  for (const value of [null, 900_000]) {
+    const facts = [{ key: 'contract.deposit', value }];
+    const typed = await walk.refused('facts', { facts }, 'manager');
+    expect([value, typed.body.code]).toEqual([value, 'price-fixed']);
+  }
+  const pasted = await shop.manager.post<{ readonly results: readonly EditResult[] }>('/api/edits', {
+    edits: [{ jobId, ...total }],
+  });
+  expect(pasted.body.results).toMatchObject([{ ok: false, code: 'price-fixed' }]);
+  const rows = [{ number: job.number, contractTotalMinor: 7_000_000 }];
+  const imported = await shop.manager.post<ImportAnswer>('/api/imports', { dryRun: false, rows });
+  expect(imported.body.results).toMatchObject([{ code: 'price-fixed' }]);
+  shop.clock.now = moment('2026-03-20', '09:10');
+  const undo = { way: 'undo', gestureId: operationId };
+  const undone = await shop.manager.post<UndoAnswer>('/api/undo', undo);
+  expect(undone.body.results).toMatchObject([{ ok: false, code: 'price-fixed' }]);
+  expect((await walk.job()).job.contractTotalMinor).toBe(5_500_000);
+  const order = { title: '弦乐四重奏', amountMinor: 600_000 };
+  const proposed = await walk.post('change-orders', order, 'manager');
+  const changeOrderId = proposed.changeOrders[0]?.id;
+  await walk.post('change-orders', { changeOrderId, amountMinor: 600_000, state: 'approved' }, 'manager');
+  expect(await walk.milestone('contract-deposit')).toMatchObject({ amountMinor: 1_000_000 });
+  expect(await walk.milestone(`change-order/${changeOrderId}`)).toMatchObject({ amountMinor: 600_000 });
 });
 
 it('a renovation contract waits for design and budget agreed, and says for which (REN-03-CON)', async () => {

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import type { DocumentDetail } from '#contract/jobs/document-answers';
 import { moment, openWalk, type HttpWalk } from './http-walk';
+import { recordStates, showPicture } from './wedding-documents';
 
 const opening = {
   flow: 'wedding',
@@ -37,7 +39,12 @@ const coupleComes = async (walk: HttpWalk): Promise<void> => {
   await walk.tick('visit.received', 'explained.procedure', 'explained.standards', 'couple.confirmed');
   await walk.log('wishes', '希望户外仪式');
   await walk.log('references', 'J-1007 国贸宴会厅 200 人');
-  await walk.documents('first-plan', 'filed');
+  await recordStates(walk, 'first-plan', 'filed');
+  expect((await walk.refused('stage', { to: 'intention' })).body.missing).toMatchObject([
+    { item: 'references.pictures' },
+    { milestone: 'intention-deposit' },
+  ]);
+  await showPicture(walk, 'references.pictures');
   expect((await walk.refused('stage', { to: 'intention' })).body.missing).toMatchObject([
     { milestone: 'intention-deposit' },
   ]);
@@ -50,19 +57,19 @@ const draftIsAgreed = async (walk: HttpWalk): Promise<void> => {
   await walk.passTo('2026-03-20', '10:30');
   await walk.tick('hotel.room', 'hotel.power', 'hotel.equipment', 'hotel.access');
   await walk.post('bookings', { role: 'host', supplier: '李明', on: '2026-10-03', state: 'booked' });
-  await walk.documents('draft-plan', 'filed', 'agreed');
+  await recordStates(walk, 'draft-plan', 'filed', 'agreed');
   await walk.post('lines', { description: '花艺', amountMinor: 5_000_000, tags: ['floral'] });
   await walk.post('lines', { description: '灯光', amountMinor: 3_000_000, tags: ['lighting'] });
-  await walk.documents('budget', 'filed', 'delivered');
+  await recordStates(walk, 'budget', 'filed', 'delivered');
   await walk.loadSession('contract');
 };
 
 const contractIsSigned = async (walk: HttpWalk): Promise<void> => {
   await walk.log('budget.feedback', '认可第一版');
-  await walk.documents('budget', 'agreed');
+  await recordStates(walk, 'budget', 'agreed');
   await walk.patch({ contractTotalMinor: 8_000_000, facts: { 'contract.deposit': 2_000_000 } });
   await walk.passTo('2026-04-01', '15:00');
-  await walk.documents('contract', 'filed', 'agreed', 'signed');
+  await recordStates(walk, 'contract', 'filed', 'agreed', 'signed');
   await walk.payOnline('contract-deposit');
   await walk.loadSession('plans');
   expect(await walk.milestone('balance')).toMatchObject({ amountMinor: 5_900_000, dueOn: '2026-09-26' });
@@ -70,10 +77,14 @@ const contractIsSigned = async (walk: HttpWalk): Promise<void> => {
 
 const plansAreMade = async (walk: HttpWalk): Promise<void> => {
   await walk.passTo('2026-08-03', '11:00');
-  for (const document of planDocuments) await walk.documents(document, 'filed');
-  const { facts } = await walk.tick('prep.guided');
-  expect(facts.find(({ key }) => key === 'contact-list.filed')?.value).toMatchObject({
-    snapshot: [{ role: 'host', supplier: '李明' }],
+  for (const document of planDocuments) await recordStates(walk, document, 'filed');
+  await walk.tick('prep.guided');
+  const { body } = await walk.shop.staff.get<DocumentDetail>(
+    `/api/jobs/${walk.jobId}/documents/contact-list`,
+  );
+  expect(body.content?.data).toMatchObject({
+    crew: [{ role: 'host', supplier: '李明' }],
+    people: { stf_staff: 'The staff' },
   });
   await walk.loadSession('adjust');
 };
@@ -123,6 +134,11 @@ const coupleIsReady = async (walk: HttpWalk): Promise<void> => {
     '7 November 2026',
   ]);
   expect(messages[1]?.body).toContain('¥59,000.00');
+  expect(messages.map(({ body }) => body.includes('Preparations are not complete yet'))).toEqual([
+    true,
+    false,
+  ]);
+  expect(messages[0]?.body).toContain('Rings');
   expect((await walk.refused('stage', { to: 'rehearsal' })).body.missing).toMatchObject([
     { milestone: 'balance' },
   ]);
@@ -137,10 +153,16 @@ const weddingIsHeld = async (walk: HttpWalk): Promise<void> => {
   expect(eve?.body).toContain('13 November 2026');
   await walk.tick(...rehearsed);
   await walk.record({ acts: true, 'act.1': '小提琴' });
-  expect((await walk.refused('stage', { to: 'wedding-day' })).body.missing).toMatchObject([
-    { item: 'act.1.rehearsed' },
+  // The day has moved since both papers were filed.
+  const stale = await walk.refused('stage', { to: 'wedding-day' });
+  expect(stale.body.missing?.map(({ item, label }) => item ?? label.en)).toEqual([
+    'act.1.rehearsed',
+    'Execution sheet with every line and approved extra',
+    'Contact list with the crew as booked',
   ]);
   await walk.tick('act.1.rehearsed');
+  await recordStates(walk, 'execution-sheet', 'filed');
+  await recordStates(walk, 'contact-list', 'filed');
   await walk.loadSession('wedding-day');
   await walk.passTo('2026-11-14', '20:00');
   const { lines } = await walk.job();

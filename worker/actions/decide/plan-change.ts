@@ -31,7 +31,7 @@ export const isWithinBounds = ({ plan }: Change): boolean =>
 export interface JobBefore {
   readonly flow: Flow;
   readonly state: JobState;
-  readonly plan: Pick<Plan, 'fixedAmounts'> | null;
+  readonly plan: Pick<Plan, 'fixedAmounts' | 'isPriceFixed'> | null;
 }
 
 /** Minor units by which fixed amounts exceed the contract total; 0 when they fit or the total is unknown. */
@@ -110,6 +110,19 @@ const checkFixedAmounts = (
   });
 };
 
+/** Refuses to write the contract total, or an amount by a field, once the contract fixes them. */
+const checkPrice = ({ flow, state, plan }: JobBefore, { job, facts = [] }: Edits): Result<null> => {
+  if (plan?.isPriceFixed !== true) return succeed(null);
+  const total = job?.contractTotalMinor;
+  const isTotal = total !== undefined && total !== state.job.contractTotalMinor;
+  const paths = [
+    ...(isTotal ? ['contractTotalMinor'] : []),
+    ...facts.filter(({ key }) => isPrice(flow, key)).map(({ key }) => `facts.${key}`),
+  ];
+  if (paths.length === 0) return succeed(null);
+  return refuse('price-fixed', { fields: paths.map((path) => fieldIssue(path, 'by-change-order')) });
+};
+
 /**
  * Refuses a change after which a sum is out of bounds, fixed amounts exceed the contract total, or the job is too
  * large.
@@ -120,6 +133,8 @@ export const checkChange = (
 ): Result<null> => {
   if (change.isPlanKept === true) return checkJobSize(before.state, after);
   if (!isWithinBounds(change)) return refuse('amount-out-of-range');
+  const price = checkPrice(before, change.edits);
+  if (!price.ok) return price;
   const fixed = checkFixedAmounts(before, change);
   return fixed.ok ? checkJobSize(before.state, after) : fixed;
 };

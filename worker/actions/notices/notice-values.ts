@@ -9,7 +9,8 @@ import { formatMoney, moneyText, isMinor, type Currency } from '#domain/money/mo
 import { howToPay, type NoticeTemplate } from '#domain/notices/notice-texts';
 import { locales, type Locale } from '#domain/texts/text';
 import { buildView, type View } from '#domain/jobs/view';
-import { choicesIn } from '#domain/rules/condition';
+import { choicesIn, holds } from '#domain/rules/condition';
+import { readinessText } from '#domain/jobs/unmet';
 import type { NoticeMessage } from '#store/notices/letter';
 
 /** The data for the placeholders of a notice, for one recipient. */
@@ -91,13 +92,9 @@ const scopeOf = ({ key }: NoticeMessage, flow: Flow, view: View): View => {
   return list === undefined ? view : view.inEntry(list, key.slice(key.indexOf('/') + 1));
 };
 
-/** Fields of the job by key, with the flow's suggestion for an empty one. */
-const factValues = (notice: NoticeMessage, reader: NoticeReader): readonly (readonly [string, string])[] => {
-  const { flow, calendar, template: label, locale } = reader;
-  const template = label.subject[locale] + label.body[locale];
-  const named = itemsOf(flow).filter(({ key }) => template.includes(`{fact:${key}}`));
-  if (named.length === 0) return [];
-  const view = buildView({
+/** The job as a notice's placeholders read it: its facts, without rows and dates of the plan. */
+const viewOfNotice = (notice: NoticeMessage, { flow, calendar }: NoticeReader): View =>
+  buildView({
     flow,
     calendar,
     milestonePoint: () => null,
@@ -128,6 +125,14 @@ const factValues = (notice: NoticeMessage, reader: NoticeReader): readonly (read
       bookings: [],
     },
   });
+
+/** Fields of the job by key, with the flow's suggestion for an empty one. */
+const factValues = (notice: NoticeMessage, reader: NoticeReader): readonly (readonly [string, string])[] => {
+  const { flow, template: label, locale } = reader;
+  const template = label.subject[locale] + label.body[locale];
+  const named = itemsOf(flow).filter(({ key }) => template.includes(`{fact:${key}}`));
+  if (named.length === 0) return [];
+  const view = viewOfNotice(notice, reader);
   return named.flatMap((item): readonly (readonly [string, string])[] => {
     if (item.item !== 'field') return [];
     const value = scopeOf(notice, flow, view).fieldValue(item.key);
@@ -137,19 +142,34 @@ const factValues = (notice: NoticeMessage, reader: NoticeReader): readonly (read
   });
 };
 
-const milestoneValues = (
-  { milestone, currency }: NoticeMessage,
-  { flow, locale }: NoticeReader,
-): Readonly<Record<string, string>> => {
+/** What a demand says of preparations that are not complete; empty where all is, and where the flow lists nothing. */
+const unreadyText = (notice: NoticeMessage, reader: NoticeReader): string => {
+  const { flow, locale } = reader;
+  const readiness = flow.milestones.find(({ key }) => key === notice.milestone?.key)?.readiness;
+  if (readiness?.isListed !== true) return '';
+  const view = viewOfNotice(notice, reader);
+  return holds(readiness.condition, view) ? '' : readinessText(flow, readiness, view)[locale];
+};
+
+const milestoneValues = (notice: NoticeMessage, reader: NoticeReader): Readonly<Record<string, string>> => {
+  const { milestone, currency } = notice;
+  const { flow, locale } = reader;
   if (milestone === null) return {};
   const { key, title, amountMinor, paidMinor, dueOn, link } = milestone;
   const label = flow.milestones.find((plan) => plan.key === key)?.label[locale];
   const asksMore = link !== null && amountMinor !== null && link.amountMinor > amountMinor - paidMinor;
   return {
     milestone: title ?? label ?? key,
-    payment: howToPay(
-      link && { url: link.url, more: asksMore ? moneyText(link.amountMinor, currency) : null },
-    )[locale],
+    // Words that a shop wrote itself need not name what is not ready: the demand says it all the same.
+    payment: [
+      unreadyText(notice, reader),
+      howToPay(link && { url: link.url, more: asksMore ? moneyText(link.amountMinor, currency) : null })[
+        locale
+      ],
+    ]
+      .filter((words) => words !== '')
+      .join('\n'),
+    unready: unreadyText(notice, reader),
     // The open amount: a part may be paid.
     ...(amountMinor === null ? {} : { amount: formatMoney(amountMinor - paidMinor, currency, locale) }),
     ...(dueOn === null ? {} : { due: formatDate(dueOn, locale) }),

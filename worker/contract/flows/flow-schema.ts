@@ -142,8 +142,9 @@ const milestone = z.strictObject({
   due: rule,
   paidBefore: flowKey.exactOptional(),
   carriesChangeOrders: z.boolean().exactOptional(),
+  extrasPaidBefore: flowKey.exactOptional(),
   isWithinContract: z.boolean().exactOptional(),
-  readiness: labelledCondition.exactOptional(),
+  readiness: labelledCondition.extend({ isListed: z.literal(true).exactOptional() }).exactOptional(),
 });
 
 const asks = z.strictObject({
@@ -209,6 +210,7 @@ const flowSchema: z.ZodType<Flow> = z.strictObject({
   notices: z.array(notice).max(plansMax),
   warranties: z.array(warranty).max(groupMax),
   keyDate: flowKey,
+  priceFixedWhen: condition.exactOptional(),
   progress: flowKey.exactOptional(),
   lineTags: choices,
   crewRoles: choices,

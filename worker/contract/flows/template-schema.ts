@@ -49,6 +49,11 @@ const block: z.ZodType<Block> = z.discriminatedUnion('block', [
   }),
   z.strictObject({ block: z.literal('milestones'), ...ofRows }),
   z.strictObject({ block: z.literal('warranties'), ...ofRows }),
+  z.strictObject({
+    block: z.literal('extras'),
+    title: words.exactOptional(),
+    hidesAmounts: z.literal(true).exactOptional(),
+  }),
   z.strictObject({ block: z.literal('parts'), parts: z.array(part).max(groupMax) }),
   z.strictObject({ block: z.literal('signatures'), parties: z.array(party).max(groupMax) }),
 ]);

@@ -86,9 +86,10 @@ export const currentFacts = (job: FactsOfJob): Record<FactKey, FactValue> => {
 const factsShown = ({ flow, state }: FactsOfJob): Record<FactKey, FactValue> => {
   const logs = logsOf(flow.items);
   const visibleFacts = state.facts.filter(({ key }) => !logs.has(key) && !isEntryKey(key));
+  // Counts come first: an edit by the row appends its cells, and the stored text is the same either way.
   return {
-    ...Object.fromEntries(visibleFacts.map(({ key, value }) => [key, withoutSnapshot(value)])),
     ...counts({ flow, state }),
+    ...Object.fromEntries(visibleFacts.map(({ key, value }) => [key, withoutSnapshot(value)])),
   };
 };
 

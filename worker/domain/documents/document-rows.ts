@@ -1,5 +1,5 @@
 import type { FactKey, FieldValue } from '#domain/rules/fact';
-import type { FrozenBooking, FrozenLine } from '#domain/rules/frozen';
+import type { FrozenBooking, FrozenExtra, FrozenLine } from '#domain/rules/frozen';
 import type { Block } from '#domain/flow/template';
 
 /** The rows of a job that documents state. */
@@ -28,6 +28,11 @@ export interface DocumentRows {
     readonly supplier: string;
     readonly phone: string | null;
     readonly on: string | null;
+    readonly state: string;
+  }[];
+  readonly changeOrders?: readonly {
+    readonly title: string;
+    readonly amountMinor: number;
     readonly state: string;
   }[];
 }
@@ -63,6 +68,14 @@ export const frozenCrew = ({ bookings }: Pick<DocumentRows, 'bookings'>): readon
       on: on ?? '',
       state,
     }));
+
+/** Work that approved change orders added. What they took off is no work. */
+export const frozenExtras = ({
+  changeOrders = [],
+}: Pick<DocumentRows, 'changeOrders'>): readonly FrozenExtra[] =>
+  changeOrders
+    .filter(({ state, amountMinor }) => state === 'approved' && amountMinor >= 0)
+    .map(({ title, amountMinor }) => ({ title, amountMinor }));
 
 /** The lines that a block shows. */
 export const linesOfBlock = (

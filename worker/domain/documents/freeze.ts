@@ -1,5 +1,6 @@
 import {
   frozenCrew,
+  frozenExtras,
   frozenLines,
   frozenLists,
   type DocumentRows,
@@ -107,6 +108,7 @@ const frozenData = (form: DocumentForm, source: FreezeSource): Frozen => {
     ),
     ...(uses('lines') ? { lines: frozenLines(rows) } : {}),
     ...(uses('crew') ? { crew: frozenCrew(rows) } : {}),
+    ...(uses('extras') ? { extras: frozenExtras(rows) } : {}),
     ...(uses('milestones') ? { milestones: milestones.flatMap(withAmount) } : {}),
     ...(uses('warranties') ? { warranties } : {}),
     ...(uses('list') ? { lists: frozenLists(form.blocks, values) } : {}),

@@ -1,4 +1,10 @@
-import { frozenCrew, frozenLines, frozenLists, type DocumentRows } from '#domain/documents/document-rows';
+import {
+  frozenCrew,
+  frozenExtras,
+  frozenLines,
+  frozenLists,
+  type DocumentRows,
+} from '#domain/documents/document-rows';
 import { formOf, type DocumentForm } from '#domain/documents/form';
 import { placeValue, type DocumentSource } from '#domain/documents/freeze';
 import type { DocumentItem, Flow } from '#domain/flow/flow';
@@ -92,6 +98,7 @@ const isSameData = (form: DocumentForm, filed: DocumentValue, source: DocumentSo
   return (
     isSameInPlaces(form, filed, source) &&
     (data.lines === undefined || same(data.lines, frozenLines(source.rows))) &&
+    (data.extras === undefined || same(data.extras, frozenExtras(source.rows))) &&
     (data.crew === undefined || same(data.crew.map(whoIsThere), frozenCrew(source.rows).map(whoIsThere))) &&
     (data.lists === undefined || same(data.lists, frozenLists(form.blocks, source.values)))
   );

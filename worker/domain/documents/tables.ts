@@ -15,6 +15,7 @@ const words = {
   name: text('Name', '姓名', '姓名'),
   phone: text('Phone', '电话', '電話'),
   date: text('Date', '日期', '日期'),
+  extra: text('Extra', '增加项', '增加項'),
   milestone: text('Milestone', '款项', '款項'),
   due: text('Due', '应付日期', '應付日期'),
   byRule: text('By the contract', '按合同约定', '依合約約定'),
@@ -80,6 +81,21 @@ const crewTable = (rendering: Rendering, block: BlockOf<'crew'>): Table => ({
   ]),
   foot: null,
 });
+
+const extrasTable = (rendering: Rendering, { title, hidesAmounts }: BlockOf<'extras'>): Table => {
+  const { extras = [], currency } = rendering.version.data;
+  const isPriced = hidesAmounts !== true;
+  return {
+    kind: 'table',
+    title: titleOf(rendering, title),
+    columns: [column(rendering, words.extra), ...(isPriced ? [column(rendering, words.amount, true)] : [])],
+    rows: extras.map((extra) => [
+      extra.title,
+      ...(isPriced ? [documentMoney(extra.amountMinor, currency)] : []),
+    ]),
+    foot: null,
+  };
+};
 
 const milestonesTable = (rendering: Rendering, { title }: BlockOf<'milestones'>): Table => {
   const { locale, form, version } = rendering;
@@ -148,6 +164,8 @@ export const tableOf = (rendering: Rendering, block: Block): Table | null => {
       return listTable(rendering, block);
     case 'crew':
       return crewTable(rendering, block);
+    case 'extras':
+      return extrasTable(rendering, block);
     case 'milestones':
       return milestonesTable(rendering, block);
     case 'warranties':

@@ -24,6 +24,8 @@ const virtualFacts = (flow: Pick<Flow, 'crewRoles' | 'opens'>): readonly FactKey
   'customer.address',
   'job.total',
   'lines.done',
+  'lines.total',
+  'extras.done',
   ...flow.crewRoles.map(({ key }) => `crew.${key}`),
   ...(flow.opens ?? []).map(({ kind }) => `linked.${kind}`),
 ];

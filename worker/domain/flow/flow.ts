@@ -2,6 +2,7 @@ import type { AppointmentWords } from '#domain/flow/appointment-item';
 import type { FileKind } from '#domain/files/file-type';
 import type { DeliveryWay, Template } from '#domain/flow/template';
 import type { FactKey } from '#domain/rules/fact';
+import type { FeeTable } from '#domain/rules/fee-table';
 import type { Condition, Offset, Rule } from '#domain/rules/rule';
 import type { ContactRule, Exit, LinkedOpening } from '#domain/flow/plans/endings';
 import type { NoticePlan } from '#domain/flow/plans/notice-plan';
@@ -147,17 +148,6 @@ export interface AppointmentItem extends ItemBase, AppointmentWords<Who, Choice>
 /** An item in its author's words; `itemsOf` gives the items under which values are written. */
 export type AuthoredItem = Item | AppointmentItem;
 
-/** One row of a fee table; the first row whose condition holds gives the amount. Null: by negotiation. */
-export interface FeeRow {
-  readonly when: Condition;
-  readonly amountMinor: number | null;
-  readonly label: Text;
-  readonly source: Source;
-}
-export interface FeeTable {
-  readonly fees: readonly FeeRow[];
-}
-
 export interface Stage {
   readonly key: string;
   readonly label: Text;
@@ -191,10 +181,18 @@ export interface MilestonePlan {
   readonly paidBefore?: string;
   /** Approved change orders are added to it, as long as no money is allocated to it. */
   readonly carriesChangeOrders?: boolean;
+  /** The stage that cannot be left until the change orders that it carries are paid, those approved after it too. */
+  readonly extrasPaidBefore?: string;
   /** False: outside the contract total (a survey fee). Default true. */
   readonly isWithinContract?: boolean;
   /** A statement beside the demand when the condition does not hold (WED-05-READY). */
-  readonly readiness?: { readonly condition: Condition; readonly label: Text; readonly source: Source };
+  readonly readiness?: {
+    readonly condition: Condition;
+    readonly label: Text;
+    /** The statement names what the condition lacks, and the letters to the customer have it too. */
+    readonly isListed?: true;
+    readonly source: Source;
+  };
   readonly source: Source;
 }
 
@@ -224,6 +222,8 @@ export interface Flow {
   readonly warranties: readonly WarrantyPlan[];
   /** The field with the job's key date, shown in the grid: wedding day, survey. */
   readonly keyDate: FactKey;
+  /** While it holds, the contract total and the amounts by fields are not written: they move by change orders. */
+  readonly priceFixedWhen?: Condition;
   /** The percent field with the job's progress. */
   readonly progress?: FactKey;
   readonly lineTags: readonly Choice[];

@@ -48,6 +48,8 @@ export type Block =
   /** People and suppliers, cancelled ones left out. */
   | ({ readonly block: 'crew'; readonly roles?: readonly string[] } & OfRows)
   | ({ readonly block: 'milestones' } & OfRows)
+  /** Approved change orders that add work. Without any the block is left out. */
+  | { readonly block: 'extras'; readonly title?: Text; readonly hidesAmounts?: true }
   | ({ readonly block: 'warranties' } & OfRows)
   | { readonly block: 'parts'; readonly parts: readonly WrittenPart[] }
   | { readonly block: 'signatures'; readonly parties: readonly SigningParty[] };

@@ -147,6 +147,8 @@ export interface Plan {
   readonly balances: Balances;
   /** Null while the contract total is unknown. */
   readonly fixedAmounts: FixedAmounts | null;
+  /** Whether the contract total and the amounts by fields are no longer written: they move by change orders. */
+  readonly isPriceFixed: boolean;
   /** Whether any resolution crossed a year whose holidays are not published. */
   readonly isProvisional: boolean;
 }

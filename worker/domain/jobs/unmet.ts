@@ -1,17 +1,23 @@
 import { holds } from '#domain/rules/condition';
 import { compile } from '#domain/flow/compile/compile';
-import type { DocumentState, Flow } from '#domain/flow/flow';
+import type { DocumentState, Flow, MilestonePlan } from '#domain/flow/flow';
 import { factKeyIn, labelIn, placesOf, type Place } from '#domain/jobs/entries';
 import type { Missing } from '#domain/jobs/plan';
+import type { View } from '#domain/jobs/view';
 import type { FactKey } from '#domain/rules/fact';
 import type { Condition, ListCondition } from '#domain/rules/rule';
-import { text, type Text } from '#domain/texts/text';
+import { text, type Locale, type Text } from '#domain/texts/text';
 
 const virtualTexts: ReadonlyMap<FactKey, Text> = new Map([
   ['customer.name', text('Customer’s name', '客户姓名', '客戶姓名')],
   ['customer.phone', text('Customer’s phone', '客户电话', '客戶電話')],
   ['customer.address', text('Customer’s address', '客户地址', '客戶地址')],
   ['job.total', text('Contract total', '合同总价', '合約總價')],
+  [
+    'lines.total',
+    text('Line items that sum to the contract total', '明细合计与合同总价一致', '明細合計與合約總價一致'),
+  ],
+  ['extras.done', text('All extras done', '增加项全部完成', '增加項全部完成')],
   ['lines.done', text('All line items done', '明细全部完成', '明細全部完成')],
 ]);
 
@@ -92,4 +98,21 @@ export const unmet = (condition: Condition, asking: Asking): readonly Missing[] 
   if (!('stageReached' in condition)) return [];
   const stage = flow.stages.find(({ key }) => key === condition.stageReached);
   return stage === undefined ? [] : lacking(asking, stage.label);
+};
+
+/** What a demand says of a condition that does not hold: the flow's words, with what is lacking where it lists that. */
+export const readinessText = (
+  flow: Flow,
+  { label, condition, isListed }: NonNullable<MilestonePlan['readiness']>,
+  view: View,
+): Text => {
+  if (isListed !== true) return label;
+  const missing = unmet(condition, { flow, stage: '', place: { entry: null, view } });
+  const names = (locale: Locale, comma: string): string =>
+    [...new Set(missing.map((item) => item.label[locale]))].join(comma);
+  return text(
+    `${label.en}: ${names('en', ', ')}`,
+    `${label['zh-Hans']}：${names('zh-Hans', '、')}`,
+    `${label['zh-Hant']}：${names('zh-Hant', '、')}`,
+  );
 };

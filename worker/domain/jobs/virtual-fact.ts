@@ -2,9 +2,10 @@ import type { Fact, FactKey } from '#domain/rules/fact';
 import type { JobState } from '#domain/jobs/job';
 
 /** The rows from which virtual facts are computed. */
-export type VirtualRows = Pick<JobState, 'job' | 'customer' | 'lines' | 'bookings'> & {
-  readonly facts: readonly Pick<Fact, 'key' | 'value'>[];
-};
+export type VirtualRows = Pick<JobState, 'job' | 'customer' | 'lines' | 'bookings'> &
+  Partial<Pick<JobState, 'changeOrders'>> & {
+    readonly facts: readonly Pick<Fact, 'key' | 'value'>[];
+  };
 
 const crewPrefix = 'crew.';
 const linkedPrefix = 'linked.';
@@ -18,14 +19,25 @@ export const isLinkFact = (key: FactKey): boolean => key.startsWith(linkPrefix);
 
 const isFilled = (value: string | null): boolean => value !== null && value.trim() !== '';
 
+type Lines = VirtualRows['lines'];
+
+const linesMinor = (lines: Lines): number => lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+
+const isExtra = ({ state, amountMinor }: JobState['changeOrders'][number]): boolean =>
+  state === 'approved' && amountMinor >= 0;
+
+const isTicked = (title: string, lines: Lines): boolean =>
+  lines.some(({ description, isDone }) => isDone && description.trim() === title.trim());
+
 /**
  * Whether the job's rows make a virtual fact true: the customer's details are filled in, the contract total
- * is set, there are lines and all are done, a supplier is booked for the role; `linked.<kind>` is the number of jobs
- * of that kind that were opened from this one, no where there is none. Null when the key is no virtual fact.
+ * is set, the lines sum to it, there are lines and all are done, each approved extra has a ticked line of its title, a
+ * supplier is booked for the role; `linked.<kind>` is the number of jobs of that kind that were opened from this one, no
+ * where there is none. Null when the key is no virtual fact.
  */
 export const virtualFact = (
   key: FactKey,
-  { job, customer, lines, bookings, facts }: VirtualRows,
+  { job, customer, lines, bookings, facts, changeOrders = [] }: VirtualRows,
 ): boolean | number | null => {
   if (key.startsWith(linkedPrefix)) {
     const kind = key.slice(linkedPrefix.length);
@@ -45,6 +57,10 @@ export const virtualFact = (
       return isFilled(customer.address);
     case 'job.total':
       return job.contractTotalMinor !== null;
+    case 'lines.total':
+      return lines.length > 0 && linesMinor(lines) === job.contractTotalMinor;
+    case 'extras.done':
+      return changeOrders.filter(isExtra).every(({ title }) => isTicked(title, lines));
     case 'lines.done':
       return lines.length > 0 && lines.every((line) => line.isDone);
     default:

@@ -43,7 +43,7 @@ export const withOwnWords = (template: NoticeTemplate, own: OwnWords | undefined
 };
 
 const ofJob = ['customer', 'job', 'number', 'shop'];
-const ofMilestone = ['milestone', 'amount', 'due', 'payment'];
+const ofMilestone = ['milestone', 'amount', 'due', 'payment', 'unready'];
 const ofTask = ['task', 'due'];
 
 const isOfMilestone = (plan: NoticePlan | undefined): boolean =>

@@ -80,6 +80,7 @@ export const derive = ({ flow, state, calendar, now }: DeriveSource): Plan => {
     contact: contactStateOf(flow, state, view),
     balances: balancesOf(state, milestones),
     fixedAmounts,
+    isPriceFixed: flow.priceFixedWhen !== undefined && holds(flow.priceFixedWhen, view),
     isProvisional:
       milestones.some((milestone) => milestone.isProvisional) || tasks.some((task) => task.isProvisional),
   };

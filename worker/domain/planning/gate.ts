@@ -35,9 +35,26 @@ export const missingOf = (flow: Flow, view: View, money: GateMoney): readonly Mi
           milestones.find(({ key }) => key === plan.key),
         ),
       ),
+    ...missingExtras(flow, stage.key, milestones),
     ...(stage.leaveWhen ?? []).flatMap((rule) => missingRule(flow, stage.key, { rule, view })),
     ...(stage.key === closing ? [...openMoney(flow, closing, milestones), ...owedMoney(stage, money)] : []),
   ]);
+};
+
+/** Change orders that a milestone carries and that are to be paid before a stage is left. */
+const missingExtras = (
+  flow: Flow,
+  stage: string,
+  milestones: readonly PlannedMilestone[],
+): readonly Missing[] => {
+  const carriers = new Set(
+    flow.milestones.filter((plan) => plan.extrasPaidBefore === stage).map(({ key }) => key),
+  );
+  return milestones
+    .filter(
+      ({ carriedBy, state }) => carriedBy !== undefined && carriers.has(carriedBy) && state !== 'credit',
+    )
+    .flatMap((milestone) => missingMoney(stage, milestone));
 };
 
 type LeaveRule = NonNullable<Stage['leaveWhen']>[number];

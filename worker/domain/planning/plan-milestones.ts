@@ -1,3 +1,4 @@
+import { readinessText } from '#domain/jobs/unmet';
 import type { Calendar } from '#domain/time/calendar';
 import {
   carriers,
@@ -73,6 +74,7 @@ export const planMilestones = (source: Source): MilestonePlanning => {
   const lines = flow.milestones.map((plan, index) =>
     plannedLine(
       draftOf(plan, {
+        flow,
         position: (index + 1) * positionStep,
         due: dueOf(plan.key),
         amountMinor: amounts.get(plan.key) ?? null,
@@ -188,13 +190,14 @@ const balanced = (
 };
 
 interface DraftParts {
+  readonly flow: Flow;
   readonly position: number;
   readonly due: Due;
   readonly amountMinor: number | null;
   readonly view: View;
 }
 
-const draftOf = (plan: MilestonePlan, { position, due, amountMinor, view }: DraftParts): LineDraft => {
+const draftOf = (plan: MilestonePlan, { flow, position, due, amountMinor, view }: DraftParts): LineDraft => {
   const { readiness } = plan;
   const isReady = readiness === undefined || holds(readiness.condition, view);
   const unknown = amountMinor === null ? ['field' in plan.amount ? plan.amount.field : 'job.total'] : [];
@@ -206,7 +209,7 @@ const draftOf = (plan: MilestonePlan, { position, due, amountMinor, view }: Draf
     kind: plan.kind,
     amountMinor,
     due: { ...due, waitsFor: [...due.waitsFor, ...unknown] },
-    readinessMissing: isReady ? null : readiness.label,
+    readinessMissing: isReady ? null : readinessText(flow, readiness, view),
     source: plan.source,
   };
 };

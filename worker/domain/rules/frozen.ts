@@ -19,6 +19,12 @@ export interface FrozenBooking {
   readonly state: string;
 }
 
+/** Work that an approved change order added, as a document states it. */
+export interface FrozenExtra {
+  readonly title: string;
+  readonly amountMinor: number;
+}
+
 /** A milestone as a document states it. */
 export interface FrozenMilestone {
   readonly key: string;
@@ -51,6 +57,7 @@ export interface Frozen {
   readonly people?: Readonly<Record<string, string>>;
   readonly lines?: readonly FrozenLine[];
   readonly crew?: readonly FrozenBooking[];
+  readonly extras?: readonly FrozenExtra[];
   readonly milestones?: readonly FrozenMilestone[];
   readonly warranties?: readonly FrozenWarranty[];
   /** Of each list its entries, in order, with the values of the named columns. */

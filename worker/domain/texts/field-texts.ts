@@ -89,6 +89,11 @@ export const fieldTexts = {
     '最多 {most}：固定金额合计不能超过合同总价 {total}。请降低此金额，或先提高总价。',
     '最多 {most}：固定金額合計不能超過合約總價 {total}。請降低此金額，或先提高總價。',
   ),
+  'by-change-order': text(
+    'Fixed by the signed contract. Add a change order.',
+    '已由签署的合同确定，请新建增减项。',
+    '已由簽署的合約確定，請新增增減項。',
+  ),
   'below-fixed': text(
     'At least {least}: so much is fixed in milestones or paid. Lower those first; to lower a price that was paid for, add a change order.',
     '至少 {least}：款项节点中已固定或已收款的金额已达此数。请先降低这些金额；已收款的价格如需下调，请新建增减项。',

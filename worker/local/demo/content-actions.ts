@@ -5,7 +5,7 @@ import type { RecordDocument } from '#contract/jobs/document-requests';
 import type { FactKey } from '#domain/rules/fact';
 import { fileKey } from '#domain/rules/fact-key';
 import { dateOf } from '#domain/time/day';
-import { roomPicture } from '#local/demo/picture';
+import { roomPicture, type Drawing } from '#local/demo/picture';
 import type { SeedAction } from '#local/demo/seed-action';
 
 /** A name as a pen writes it on the glass. */
@@ -48,9 +48,9 @@ const hexOf = (digest: ArrayBuffer): string =>
 
 /** Adds a picture to an item, the n-th of its job. */
 export const photo =
-  (item: FactKey, name: string, n = 1): SeedAction =>
+  (item: FactKey, name: string, n = 1, drawing: Drawing = roomPicture): SeedAction =>
   async ({ ctx, jobId, storage }) => {
-    const bytes = await roomPicture(n);
+    const bytes = await drawing(n);
     return uploadFile(ctx, storage, {
       jobId,
       key: fileKey(item, ctx.newId('fil').replace(/^fil_/, '')),

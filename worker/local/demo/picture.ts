@@ -1,4 +1,4 @@
-import { bytesFrom } from '#local/demo/png';
+import { bytesFrom, type Picture } from '#local/demo/png';
 
 const [width, height] = [320, 240];
 
@@ -21,13 +21,29 @@ const colourAt = (x: number, y: number, window: number): Colour => {
   return isFrame ? frame : wall;
 };
 
-const drawn = new Map<number, Promise<Uint8Array<ArrayBuffer>>>();
-
-/** A small PNG of a room, the n-th of a job. */
-export const roomPicture = (n: number): Promise<Uint8Array<ArrayBuffer>> => {
-  const window = n % 6;
-  const picture =
-    drawn.get(window) ?? bytesFrom({ width, height, colourAt: (x, y) => colourAt(x, y, window) });
-  drawn.set(window, picture);
-  return picture;
+/** The colour of a place of a festive hall: a carpet, and a beam of light whose place tells one picture from the next. */
+const hallColourAt = (x: number, y: number, beam: number): Colour => {
+  if (y > 190) return [122, 40, 52];
+  const light = 1 - Math.min(1, Math.abs(x - (60 + beam * 40)) / 220);
+  return [Math.round(70 + 180 * light), Math.round(50 + 150 * light), Math.round(90 + 60 * light)];
 };
+
+/** The bytes of the n-th small PNG of a subject. There are six of each. */
+export type Drawing = (n: number) => Promise<Uint8Array<ArrayBuffer>>;
+
+const drawing = (colour: (x: number, y: number, n: number) => Colour): Drawing => {
+  const drawn = new Map<number, Promise<Uint8Array<ArrayBuffer>>>();
+  return (n) => {
+    const place = n % 6;
+    const picture: Picture = { width, height, colourAt: (x, y) => colour(x, y, place) };
+    const bytes = drawn.get(place) ?? bytesFrom(picture);
+    drawn.set(place, bytes);
+    return bytes;
+  };
+};
+
+/** A room. */
+export const roomPicture = drawing(colourAt);
+
+/** A festive hall. */
+export const hallPicture = drawing(hallColourAt);

@@ -4,51 +4,53 @@ import {
   lineDone,
   lines,
   opens,
-  documents,
   pay,
   price,
   record,
   step,
   ticked,
   type Days,
+  type SeedAction,
   type Step,
 } from '#local/demo/seed-action';
+import { photo } from '#local/demo/content-actions';
+import { hallPicture } from '#local/demo/picture';
+import { documentStates } from '#local/demo/wedding-documents';
+import type { Feast } from '#local/demo/feast';
 
 export const [owner, consultant] = ['stf_mei', 'stf_gu'];
 const [manager, finance] = ['stf_chen', 'stf_qian'];
 
-/** A wedding: its day, the day of the couple's first visit, and its price. */
-export interface Feast {
-  readonly weddingDay: number;
-  readonly visitDay: number;
-  readonly hotel: string;
-  readonly totalMinor: number;
-  readonly depositMinor: number;
-}
+const hallPhoto = (item: string, { hotel, visitDay }: Feast): SeedAction =>
+  photo(item, `${hotel}.png`, Math.abs(visitDay), hallPicture);
 
-export const visited = (days: Days, { weddingDay, visitDay, hotel }: Feast): readonly Step[] => [
-  opens(visitDay - 3, consultant, {
-    consultant,
-    'visit.at': days.at(visitDay, '14:00'),
-    'wedding.on': days.on(weddingDay),
-  }),
-  step(
-    visitDay,
-    consultant,
-    record({
-      hotel,
-      'hotel.type': 'ballroom',
-      size: 200,
-      form: '中西合璧',
-      atmosphere: '温馨',
-      tone: '香槟金',
-      ...ticked('visit.received', 'explained.procedure', 'explained.standards'),
-      wishes: { note: '希望有一段户外仪式' },
-      references: { note: '去年国贸宴会厅 200 人案例' },
+export const visited = (days: Days, feast: Feast): readonly Step[] => {
+  const { weddingDay, visitDay, hotel } = feast;
+  return [
+    opens(visitDay - 3, consultant, {
+      consultant,
+      'visit.at': days.at(visitDay, '14:00'),
+      'wedding.on': days.on(weddingDay),
     }),
-    documents('first-plan', 'filed'),
-  ),
-];
+    step(
+      visitDay,
+      consultant,
+      record({
+        hotel,
+        'hotel.type': 'ballroom',
+        size: 200,
+        form: '中西合璧',
+        atmosphere: '温馨',
+        tone: '香槟金',
+        ...ticked('visit.received', 'explained.procedure', 'explained.standards'),
+        wishes: { note: '希望有一段户外仪式' },
+        references: { note: '去年国贸宴会厅 200 人案例' },
+      }),
+      hallPhoto('references.pictures', feast),
+      ...documentStates('first-plan', feast, 'filed'),
+    ),
+  ];
+};
 
 export const confirmed = (days: Days, feast: Feast): readonly Step[] => [
   ...visited(days, feast),
@@ -73,7 +75,8 @@ export const planned = (days: Days, feast: Feast): readonly Step[] => [
       ...ticked('hotel.room', 'hotel.power', 'hotel.equipment', 'hotel.access'),
     }),
     book({ role: 'host', supplier: '老周主持', on: days.on(feast.weddingDay) }),
-    documents('draft-plan', 'filed', 'agreed'),
+    hallPhoto('hotel.pictures', feast),
+    documentStates('draft-plan', feast, 'filed', 'agreed'),
   ),
   step(
     feast.visitDay + 10,
@@ -86,7 +89,7 @@ export const planned = (days: Days, feast: Feast): readonly Step[] => [
         tags: ['lighting'],
       },
     ),
-    documents('budget', 'filed'),
+    documentStates('budget', feast, 'filed'),
     enter('contract'),
   ),
 ];
@@ -97,11 +100,11 @@ export const signed = (days: Days, feast: Feast): readonly Step[] => [
   step(
     feast.visitDay + 14,
     consultant,
-    documents('budget', 'delivered', 'agreed'),
-    record({ 'budget.feedback': { note: '认可第一版' } }),
+    documentStates('budget', feast, 'delivered', 'agreed'),
+    record({ 'budget.feedback': { note: '花艺与灯光均按第一版' } }),
   ),
   step(feast.visitDay + 15, manager, price(feast.totalMinor, { 'contract.deposit': feast.depositMinor })),
-  step(feast.visitDay + 15, consultant, documents('contract', 'filed', 'agreed', 'signed')),
+  step(feast.visitDay + 15, consultant, documentStates('contract', feast, 'filed', 'agreed', 'signed')),
 ];
 
 export const inPlans = (days: Days, feast: Feast): readonly Step[] => [
@@ -124,7 +127,7 @@ export const inAdjust = (days: Days, feast: Feast): readonly Step[] => [
   step(
     feast.visitDay + 25,
     consultant,
-    ...schemes.map((scheme) => documents(scheme, 'filed')),
+    ...schemes.map((scheme) => documentStates(scheme, feast, 'filed')),
     record(ticked('prep.guided')),
   ),
   step(feast.visitDay + 26, consultant, enter('adjust')),

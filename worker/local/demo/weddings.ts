@@ -1,3 +1,4 @@
+import type { Feast } from '#local/demo/feast';
 import { enter, opens, step, type Days, type DemoJob, type Step } from '#local/demo/seed-action';
 import { person } from '#local/demo/people';
 import {
@@ -13,7 +14,6 @@ import {
   planned,
   signed,
   visited,
-  type Feast,
 } from '#local/demo/wedding-steps';
 
 const feast = (weddingDay: number, visitDay: number, hotel: string, totalMinor = 8_000_000): Feast => ({

@@ -15,7 +15,7 @@ import { sourcesOf, textsOf } from '#domain/flow/check/walk';
 import { locales } from '#domain/texts/text';
 
 const keyPattern = /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/;
-const builtInPlaceholders = new Set(['customer', 'job', 'amount', 'due', 'shop', 'date']);
+const builtInPlaceholders = new Set(['customer', 'job', 'amount', 'due', 'shop', 'date', 'unready']);
 
 const checkKeys = (flow: Flow): readonly FlowIssue[] => {
   const families: Readonly<Record<string, readonly string[]>> = {
@@ -95,7 +95,9 @@ const checkMilestone = (plan: MilestonePlan, names: References): readonly FlowIs
   return [
     ...checkAmount(plan, names),
     ...names.rule(plan.due, `${at}.due`),
-    ...(plan.paidBefore === undefined ? [] : names.stage(plan.paidBefore, at)),
+    ...[plan.paidBefore, plan.extrasPaidBefore].flatMap((stage) =>
+      stage === undefined ? [] : names.stage(stage, at),
+    ),
     ...(plan.readiness === undefined ? [] : names.condition(plan.readiness.condition, `${at}.readiness`)),
   ];
 };
@@ -229,6 +231,7 @@ export const checkFlow = (flow: Flow): readonly FlowIssue[] => {
     ...flow.notices.flatMap((plan) => checkNotice(flow, plan, names)),
     ...flow.warranties.flatMap((plan) => checkWarranty(plan, names)),
     ...checkKind({ names, key: flow.keyDate, at: 'keyDate', kinds: ['date', 'instant'] }),
+    ...(flow.priceFixedWhen === undefined ? [] : names.condition(flow.priceFixedWhen, 'priceFixedWhen')),
     ...(flow.progress === undefined
       ? []
       : checkKind({ names, key: flow.progress, at: 'progress', kinds: ['percent'] })),

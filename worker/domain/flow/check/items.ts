@@ -1,5 +1,6 @@
 import { statesOf } from '#domain/flow/document';
-import type { DocumentItem, DocumentState, FeeTable, FieldItem, Flow, Item } from '#domain/flow/flow';
+import type { DocumentItem, DocumentState, FieldItem, Flow, Item } from '#domain/flow/flow';
+import type { FeeTable } from '#domain/rules/fee-table';
 import { issue, type FlowIssue } from '#domain/flow/check/issue';
 import { checkFile, checkList, checkPart, checkPlace } from '#domain/flow/check/lists';
 import { checkActors, checkWriters, dutiesOf, type PeopleNames } from '#domain/flow/check/people';

@@ -120,6 +120,8 @@ const checkBlock = (checking: Checking, block: Block, at: string): readonly Flow
       return checkRows(checking, block, at);
     case 'parts':
       return checkParts(block, at);
+    case 'extras':
+      return [];
     case 'signatures':
       return checkSignatures(checking, block, at);
   }

@@ -19,6 +19,14 @@ export const moneyRefusals = {
       '已固定或已收款的款項節點合計 {fixed}，超過合約總價 {total}。請降低金額或提高總價；已收款的價格如需下調，請新增增減項。',
     ),
   },
+  'price-fixed': {
+    status: 409,
+    text: text(
+      'The contract is signed, so its price moves by change orders only. Add a change order.',
+      '合同已签署，价款只能通过增减项调整，请新建增减项。',
+      '合約已簽署，價款只能透過增減項調整，請新增增減項。',
+    ),
+  },
   'wrong-currency': {
     status: 409,
     text: text('This job is in {currency}.', '该工单的币种为 {currency}。', '此工單的幣別為 {currency}。'),

@@ -1,4 +1,5 @@
-import type { FeeTable, Item, MilestonePlan } from '#domain/flow/flow';
+import type { Item, MilestonePlan } from '#domain/flow/flow';
+import type { FeeTable } from '#domain/rules/fee-table';
 import { text } from '#domain/texts/text';
 
 const inCity = ['inside-second-ring', 'outside-second-ring'];

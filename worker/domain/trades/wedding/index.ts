@@ -44,7 +44,28 @@ const stages: readonly Stage[] = [
   },
   { key: 'plans', label: text('Plan documents', '策划方案', '策劃方案'), source: ['WED-04-STG'] },
   { key: 'adjust', label: text('Adjust and carry out', '调整和落实', '調整和落實'), source: ['WED-05-STG'] },
-  { key: 'rehearsal', label: text('Rehearsal', '彩排', '彩排'), source: ['WED-06-STG'] },
+  {
+    key: 'rehearsal',
+    label: text('Rehearsal', '彩排', '彩排'),
+    source: ['WED-06-STG'],
+    // The day is run by these two papers: they say what is agreed and who is booked today.
+    leaveWhen: [
+      {
+        condition: { fresh: 'execution-sheet' },
+        label: text(
+          'Execution sheet with every line and approved extra',
+          '执行单已含全部项目与已批准的增加项',
+          '執行單已含全部項目與核可的增加項',
+        ),
+        source: ['WED-04-DOC6', 'WED-07-EXE'],
+      },
+      {
+        condition: { fresh: 'contact-list' },
+        label: text('Contact list with the crew as booked', '通讯录与现有人员一致', '通訊錄與現有人員一致'),
+        source: ['WED-04-DOC5'],
+      },
+    ],
+  },
   {
     key: 'wedding-day',
     label: text('Wedding day', '婚礼当日', '婚禮當日'),
@@ -53,6 +74,15 @@ const stages: readonly Stage[] = [
       {
         condition: { fact: 'lines.done' },
         label: text('Every line of the run sheet done', '执行清单全部完成', '執行清單全部完成'),
+        source: ['WED-07-EXE'],
+      },
+      {
+        condition: { fact: 'extras.done' },
+        label: text(
+          'Each approved extra stands on the run sheet by its title, and is done',
+          '已批准的增加项均以同名列入执行清单并完成',
+          '核可的增加項均以同名列入執行清單並完成',
+        ),
         source: ['WED-07-EXE'],
       },
     ],
@@ -69,7 +99,7 @@ const stages: readonly Stage[] = [
 /** Wedding planning in eight steps, from the first visit to the last film collected (WED-*). */
 export const wedding: Flow = {
   key: 'wedding',
-  version: 1,
+  version: 2,
   label: text('Wedding planning', '婚礼策划', '婚禮策劃'),
   stages,
   items: [...meetingItems, ...preparingItems, ...finishingItems],
@@ -101,7 +131,10 @@ export const wedding: Flow = {
       due: { anchor: { fact: 'wedding.on' }, offsets: [{ amount: -7, unit: 'days' }] },
       paidBefore: 'adjust',
       carriesChangeOrders: true,
+      // An extra that was approved after the balance is paid before the wedding day begins.
+      extrasPaidBefore: 'rehearsal',
       readiness: {
+        isListed: true,
         condition: allPrepared,
         label: text('Preparations are not complete yet', '准备工作尚未全部到位', '準備工作尚未全部到位'),
         source: ['WED-05-READY'],
@@ -113,6 +146,7 @@ export const wedding: Flow = {
   notices: weddingNotices,
   warranties: [],
   keyDate: 'wedding.on',
+  priceFixedWhen: { fact: 'contract.signed' },
   lineTags: [
     { key: 'planning', label: text('Planning', '策划', '策劃') },
     { key: 'floral', label: text('Flowers', '花艺', '花藝') },

@@ -1,7 +1,9 @@
-import type { Item } from '#domain/flow/flow';
+import type { AuthoredItem, Item } from '#domain/flow/flow';
 import { text } from '#domain/texts/text';
+import { budget, draftPlan, firstPlan } from '#domain/trades/wedding/templates/before-contract';
+import { contract as contractPaper } from '#domain/trades/wedding/templates/contract';
 
-const consultation: readonly Item[] = [
+const consultation: readonly AuthoredItem[] = [
   {
     item: 'field',
     key: 'consultant',
@@ -12,10 +14,12 @@ const consultation: readonly Item[] = [
     source: ['WED-01-APT', 'WED-05-OWN'],
   },
   {
-    item: 'field',
-    key: 'visit.at',
+    item: 'appointment',
+    key: 'visit',
     label: text('First visit', '到店时间', '到店時間'),
-    kind: 'instant',
+    minutes: 90,
+    place: 'shop',
+    people: ['consultant'],
     stage: 'consultation',
     isRequired: true,
     source: ['WED-01-APT'],
@@ -113,6 +117,16 @@ const consultation: readonly Item[] = [
     source: ['WED-01-REFS'],
   },
   {
+    // A video has no place among the pictures: the log says which was shown.
+    item: 'file',
+    key: 'references.pictures',
+    label: text('Pictures of earlier weddings shown', '展示过的往期婚礼图片', '展示過的往期婚禮圖片'),
+    accepts: ['image'],
+    stage: 'consultation',
+    isRequired: true,
+    source: ['WED-01-REFS'],
+  },
+  {
     item: 'field',
     key: 'form',
     label: text('Form of the wedding', '婚礼形式', '婚禮形式'),
@@ -144,6 +158,7 @@ const consultation: readonly Item[] = [
     key: 'first-plan',
     label: text('First design and plan', '初步设计与计划', '初步設計與計劃'),
     states: ['filed'],
+    template: firstPlan,
     stage: 'consultation',
     isRequired: true,
     source: ['WED-01-PLAN'],
@@ -167,7 +182,7 @@ const hotelCheck = (key: string, label: Item['label']): Item => ({
   source: ['WED-02-VENUE'],
 });
 
-const intention: readonly Item[] = [
+const intention: readonly AuthoredItem[] = [
   {
     item: 'field',
     key: 'theme',
@@ -187,12 +202,22 @@ const intention: readonly Item[] = [
     source: ['WED-02-THEME'],
   },
   {
-    item: 'field',
-    key: 'site-visit.at',
+    item: 'appointment',
+    key: 'site-visit',
     label: text('Site visit with the couple', '与新人考察场地', '與新人考察場地'),
-    kind: 'instant',
+    minutes: 120,
+    place: { fact: 'hotel' },
+    people: ['consultant'],
     stage: 'intention',
     isRequired: true,
+    source: ['WED-02-VENUE'],
+  },
+  {
+    item: 'file',
+    key: 'hotel.pictures',
+    label: text('Pictures of the hotel', '酒店现场照片', '酒店現場照片'),
+    accepts: ['image', 'pdf'],
+    stage: 'intention',
     source: ['WED-02-VENUE'],
   },
   hotelCheck(
@@ -228,12 +253,8 @@ const intention: readonly Item[] = [
     key: 'draft-plan',
     label: text('Draft wedding plan', '婚礼计划方案（初稿）', '婚禮計劃方案（初稿）'),
     states: ['filed', 'agreed'],
-    parts: [
-      text('Flow of the day', '婚礼流程', '婚禮流程'),
-      text('Floral design', '花艺装饰', '花藝裝飾'),
-      text('Lighting rig', '灯光架构', '燈光架構'),
-      text('Colours', '色彩搭配', '色彩搭配'),
-    ],
+    isReturnable: true,
+    template: draftPlan,
     stage: 'intention',
     isRequired: true,
     source: ['WED-02-DRAFT'],
@@ -244,7 +265,10 @@ const intention: readonly Item[] = [
     key: 'budget',
     label: text('Design budget, line by line', '婚礼设计预算明细', '婚禮設計預算明細'),
     states: ['filed', 'delivered', 'agreed'],
-    snapshot: 'lines',
+    isReturnable: true,
+    // A letter, or by hand with a note: the couple see it in the shop too.
+    deliverBy: [{ key: 'by-mail', label: text('By e-mail', '电子邮件', '電子郵件'), through: 'email' }],
+    template: budget,
     stage: 'intention',
     source: ['WED-02-BUDGET', 'WED-03-NEGO'],
   },
@@ -252,15 +276,11 @@ const intention: readonly Item[] = [
 
 const contract: readonly Item[] = [
   {
+    // What the couple say of a version is its return, with a note, or its agreement: here are talks besides.
     item: 'log',
     key: 'budget.feedback',
-    label: text(
-      'Feedback and result, by budget version',
-      '对预算各版本的反馈与结果',
-      '對預算各版本的反饋與結果',
-    ),
+    label: text('Talks about the budget', '预算商谈记录', '預算商談記錄'),
     stage: 'contract',
-    isRequired: true,
     source: ['WED-03-NEGO'],
   },
   {
@@ -283,7 +303,11 @@ const contract: readonly Item[] = [
       '服務合同（附預算明細）',
     ),
     states: ['filed', 'agreed', 'signed'],
+    isReturnable: true,
     attaches: { document: 'budget', state: 'agreed' },
+    // The attachment says what is done for the price: it is of today, and it sums to the price.
+    fileWhen: { all: [{ fresh: 'budget' }, { fact: 'lines.total' }] },
+    template: contractPaper,
     stage: 'contract',
     isRequired: true,
     source: ['WED-03-CON', 'WED-03-REVIEW'],
@@ -291,4 +315,4 @@ const contract: readonly Item[] = [
 ];
 
 /** Items from the first visit to the signed contract (WED-01 to WED-03). */
-export const meetingItems: readonly Item[] = [...consultation, ...intention, ...contract];
+export const meetingItems: readonly AuthoredItem[] = [...consultation, ...intention, ...contract];

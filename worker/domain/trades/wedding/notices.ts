@@ -69,6 +69,28 @@ const preparationNotices = preparations.map(({ key, label, daysBefore: days }): 
   source: ['WED-04-PREP'],
 }));
 
+/** The same of what this couple prepare besides. */
+const ownPreparationNotice: NoticePlan = {
+  key: 'own-preparation-couple',
+  label: text('Couple: further preparation', '新人：其他筹备事项', '新人：其他籌備事項'),
+  forEach: 'preparations',
+  to: 'customer',
+  send: { anchor: { fact: 'preparation.by' }, offsets: [{ amount: -3, unit: 'days' }], at: '10:00' },
+  until: { fact: 'preparation.done' },
+  validFor: { amount: 3, unit: 'days' },
+  subject: text(
+    'For your wedding: {fact:preparation}',
+    '婚礼筹备：{fact:preparation}',
+    '婚禮籌備：{fact:preparation}',
+  ),
+  body: text(
+    'Dear {customer}, please have this ready by {fact:preparation.by}: {fact:preparation}. We are glad to help with any question. {shop}',
+    '{customer}您好，请于 {fact:preparation.by} 前备齐：{fact:preparation}。如有疑问，我们随时为您解答。{shop}',
+    '{customer}您好，請於 {fact:preparation.by} 前備齊：{fact:preparation}。如有疑問，我們隨時為您解答。{shop}',
+  ),
+  source: ['WED-04-PREP'],
+};
+
 /** A notice when a deliverable is ready, and a reminder while it waits. */
 const pickUpNotices = deliverables.flatMap(({ key, label }): readonly NoticePlan[] => {
   const ready = { fact: `${key}.state`, is: 'ready' } as const;
@@ -143,6 +165,7 @@ export const weddingNotices: readonly NoticePlan[] = [
     source: ['WED-02-VENUE'],
   }),
   ...preparationNotices,
+  ownPreparationNotice,
   ...appointments.flatMap(({ key, label }) =>
     dayBefore({ key, at: `${key}.at`, label, source: ['WED-05-SUB'] }),
   ),
@@ -165,9 +188,9 @@ export const weddingNotices: readonly NoticePlan[] = [
       '婚禮餘款將於 {due} 到期',
     ),
     body: text(
-      'Dear {customer}, the balance of {amount} for your wedding on {fact:wedding.on} is due on {due}. Thank you. {shop}',
-      '{customer}您好，您 {fact:wedding.on} 婚礼的余款 {amount} 将于 {due} 到期，感谢您的配合。{shop}',
-      '{customer}您好，您 {fact:wedding.on} 婚禮的餘款 {amount} 將於 {due} 到期，感謝您的配合。{shop}',
+      'Dear {customer}, the balance of {amount} for your wedding on {fact:wedding.on} is due on {due}. {unready} Thank you. {shop}',
+      '{customer}您好，您 {fact:wedding.on} 婚礼的余款 {amount} 将于 {due} 到期。{unready} 感谢您的配合。{shop}',
+      '{customer}您好，您 {fact:wedding.on} 婚禮的餘款 {amount} 將於 {due} 到期。{unready} 感謝您的配合。{shop}',
     ),
     source: ['WED-05-BAL'],
   },
