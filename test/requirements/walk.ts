@@ -11,7 +11,7 @@ import type { Missing, Plan, PlannedMilestone, PlannedNotice, PlannedTask } from
 import { replan } from '#domain/planning/replan';
 import { picture } from '#test/kit/pictures';
 import { chinaCalendar, moment } from '#test/kit/rules';
-import { watched } from './evidence.ts';
+import { watched } from './rows/evidence.ts';
 import { filingIn } from './filing.ts';
 
 const calendar = chinaCalendar();

@@ -9,7 +9,7 @@ import {
   inConstruction,
   recordSigned,
 } from '../renovation-job';
-import { row } from '../row';
+import { row } from './row';
 
 const passed = () => inAcceptance().on('2026-12-28').record({ 'acceptance.result': 'pass' });
 const failed = () => inAcceptance().on('2026-12-24').record({ 'acceptance.result': 'fail' });

@@ -11,7 +11,7 @@ import {
   priced,
   surveyed,
 } from '../renovation-job';
-import { row } from '../row';
+import { row } from './row';
 
 row('REN-00-TYPE', {
   accepts: [

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { inquired, inquiryFacts } from '../renovation-job';
-import { row } from '../row';
+import { row } from './row';
 
 const surveyed = (kind: 'ordinary' | 'utility', zone: string) =>
   inquired().record({ ...inquiryFacts, 'survey.class': kind, 'survey.zone': zone });

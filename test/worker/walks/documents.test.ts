@@ -183,7 +183,7 @@ it('a warranty certificate is not drawn up before acceptance has passed, and sta
   });
 });
 
-it('every payment gets a receipt, numbered without a gap, by hand and online (WED-03-RCPT)', async () => {
+it('every payment gets a receipt, numbered without a gap, by hand and online (WED-03-RCPT: accepts)', async () => {
   const walk = await openWalk('2026-03-20', wedding);
   await walk.tick('couple.confirmed');
   await walk.payOnline('intention-deposit');
@@ -197,6 +197,26 @@ it('every payment gets a receipt, numbered without a gap, by hand and online (WE
   const numbers = payments.map(({ receipt }) => Number(/(\d+)$/.exec(receipt ?? '')?.[1]));
   const first = Math.min(...numbers);
   expect(numbers.toSorted((a, b) => a - b)).toEqual([first, first + 1, first + 2]);
+});
+
+it('a payment that is refused takes no number, and a number has one payment (WED-03-RCPT: refuses)', async () => {
+  const walk = await openWalk('2026-03-20', wedding);
+  await walk.tick('couple.confirmed');
+  const hand = { currency: 'CNY', method: 'cash', amountMinor: 50_000 };
+  const first = await walk.post('payments', { ...hand, voucher: 'C-1' }, 'finance');
+  const twice = await walk.refused('payments', { ...hand, voucher: 'C-1' }, 'finance');
+  expect([twice.status, twice.body.code]).toEqual([409, 'duplicate-voucher']);
+  expect(
+    (await walk.refused('payments', { ...hand, amountMinor: 0, voucher: 'C-2' }, 'finance')).status,
+  ).toBe(422);
+  expect((await walk.refused('payments', { ...hand, voucher: 'C-2' }, 'viewer')).status).toBe(403);
+  expect((await walk.job()).payments).toEqual(first.payments);
+  const { payments } = await walk.post('payments', { ...hand, voucher: 'C-3' }, 'finance');
+  const numbers = payments
+    .map(({ receipt }) => Number(/(\d+)$/.exec(receipt ?? '')?.[1]))
+    .toSorted((a, b) => a - b);
+  expect(numbers).toHaveLength(2);
+  expect((numbers[1] ?? 0) - (numbers[0] ?? 0)).toBe(1);
 });
 
 it('a host booked elsewhere for the same day is warned of, one of another day is not (WED-02-HOST)', async () => {

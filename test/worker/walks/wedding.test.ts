@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { DocumentDetail } from '#contract/jobs/document-answers';
+import { expectBlocked, expectNoPaper } from './gates';
 import { moment, openWalk, type HttpWalk } from './http-walk';
 import { recordStates, showPicture } from './wedding-documents';
 
@@ -39,15 +40,11 @@ const coupleComes = async (walk: HttpWalk): Promise<void> => {
   await walk.tick('visit.received', 'explained.procedure', 'explained.standards', 'couple.confirmed');
   await walk.log('wishes', '希望户外仪式');
   await walk.log('references', 'J-1007 国贸宴会厅 200 人');
+  await expectNoPaper(walk, 'first-plan');
   await recordStates(walk, 'first-plan', 'filed');
-  expect((await walk.refused('stage', { to: 'intention' })).body.missing).toMatchObject([
-    { item: 'references.pictures' },
-    { milestone: 'intention-deposit' },
-  ]);
+  await expectBlocked(walk, 'intention', ['references.pictures', 'intention-deposit']);
   await showPicture(walk, 'references.pictures');
-  expect((await walk.refused('stage', { to: 'intention' })).body.missing).toMatchObject([
-    { milestone: 'intention-deposit' },
-  ]);
+  await expectBlocked(walk, 'intention', ['intention-deposit']);
   await walk.payOnline('intention-deposit');
   await walk.loadSession('intention');
 };
@@ -57,9 +54,12 @@ const draftIsAgreed = async (walk: HttpWalk): Promise<void> => {
   await walk.passTo('2026-03-20', '10:30');
   await walk.tick('hotel.room', 'hotel.power', 'hotel.equipment', 'hotel.access');
   await walk.post('bookings', { role: 'host', supplier: '李明', on: '2026-10-03', state: 'booked' });
+  await expectNoPaper(walk, 'draft-plan');
   await recordStates(walk, 'draft-plan', 'filed', 'agreed');
+  await expectNoPaper(walk, 'budget');
   await walk.post('lines', { description: '花艺', amountMinor: 5_000_000, tags: ['floral'] });
   await walk.post('lines', { description: '灯光', amountMinor: 3_000_000, tags: ['lighting'] });
+  await expectBlocked(walk, 'contract', ['budget']);
   await recordStates(walk, 'budget', 'filed', 'delivered');
   await walk.loadSession('contract');
 };
@@ -70,6 +70,7 @@ const contractIsSigned = async (walk: HttpWalk): Promise<void> => {
   await walk.patch({ contractTotalMinor: 8_000_000, facts: { 'contract.deposit': 2_000_000 } });
   await walk.passTo('2026-04-01', '15:00');
   await recordStates(walk, 'contract', 'filed', 'agreed', 'signed');
+  await expectBlocked(walk, 'plans', ['contract-deposit']);
   await walk.payOnline('contract-deposit');
   await walk.loadSession('plans');
   expect(await walk.milestone('balance')).toMatchObject({ amountMinor: 5_900_000, dueOn: '2026-09-26' });
@@ -77,8 +78,12 @@ const contractIsSigned = async (walk: HttpWalk): Promise<void> => {
 
 const plansAreMade = async (walk: HttpWalk): Promise<void> => {
   await walk.passTo('2026-08-03', '11:00');
-  for (const document of planDocuments) await recordStates(walk, document, 'filed');
   await walk.tick('prep.guided');
+  const [last, ...papers] = planDocuments.toReversed();
+  for (const document of papers) await recordStates(walk, document, 'filed');
+  await expectNoPaper(walk, 'execution-sheet');
+  await expectBlocked(walk, 'adjust', ['execution-sheet']);
+  await recordStates(walk, last ?? '', 'filed');
   const { body } = await walk.shop.staff.get<DocumentDetail>(
     `/api/jobs/${walk.jobId}/documents/contact-list`,
   );
@@ -139,9 +144,7 @@ const coupleIsReady = async (walk: HttpWalk): Promise<void> => {
     false,
   ]);
   expect(messages[0]?.body).toContain('Rings');
-  expect((await walk.refused('stage', { to: 'rehearsal' })).body.missing).toMatchObject([
-    { milestone: 'balance' },
-  ]);
+  await expectBlocked(walk, 'rehearsal', ['balance']);
   await walk.payOnline('balance');
   await walk.loadSession('rehearsal');
 };
@@ -154,8 +157,7 @@ const weddingIsHeld = async (walk: HttpWalk): Promise<void> => {
   await walk.tick(...rehearsed);
   await walk.record({ acts: true, 'act.1': '小提琴' });
   // The day has moved since both papers were filed.
-  const stale = await walk.refused('stage', { to: 'wedding-day' });
-  expect(stale.body.missing?.map(({ item, label }) => item ?? label.en)).toEqual([
+  await expectBlocked(walk, 'wedding-day', [
     'act.1.rehearsed',
     'Execution sheet with every line and approved extra',
     'Contact list with the crew as booked',
@@ -165,6 +167,7 @@ const weddingIsHeld = async (walk: HttpWalk): Promise<void> => {
   await recordStates(walk, 'contact-list', 'filed');
   await walk.loadSession('wedding-day');
   await walk.passTo('2026-11-14', '20:00');
+  await expectBlocked(walk, 'aftercare', ['lines.done']);
   const { lines } = await walk.job();
   for (const { id, description, amountMinor, tags } of lines) {
     await walk.post('lines', { lineId: id, description, amountMinor, tags, isDone: true });
@@ -177,7 +180,7 @@ const picturesAreCollected = async (walk: HttpWalk): Promise<void> => {
   await walk.record({ 'photos.state': 'ready', 'album.state': 'not-ordered', 'film.state': 'in-work' });
   await walk.passTo('2026-12-14', '11:01');
   expect(await count(walk, 'photos-ready', 'sent')).toEqual([moment('2026-12-14', '11:00')]);
-  expect((await walk.refused('stage', { to: 'closed' })).status).toBe(409);
+  await expectBlocked(walk, 'closed', ['photos.state', 'film.state']);
   await walk.record({ 'photos.state': 'collected', 'film.state': 'collected' });
   const closed = await walk.loadSession('closed');
   expect(closed.notices.filter(({ state }) => state === 'pending' || state === 'failed')).toEqual([]);

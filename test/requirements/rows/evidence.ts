@@ -3,12 +3,12 @@ import type { Flow } from '#domain/flow/flow';
 import type { JobState } from '#domain/jobs/job';
 import type { Plan, PlannedMilestone } from '#domain/jobs/plan';
 import type { FactValue } from '#domain/rules/fact';
-import type { Walk } from './walk.ts';
+import type { Walk } from '../walk.ts';
 
 /** What the walks of one test have shown. */
 export interface Evidence {
   /** Rows of the source whose rules hold content at the end. */
-  readonly held: () => ReadonlySet<string>;
+  readonly held: (isTickList?: boolean) => ReadonlySet<string>;
   /** Rows whose rules have refused something, or asked for nothing. */
   readonly refused: ReadonlySet<string>;
 }
@@ -31,9 +31,10 @@ const sourcesOf = (rules: readonly (Sourced | undefined)[]): readonly string[] =
 const isAskedFor = ({ state, amountMinor }: PlannedMilestone): boolean =>
   amountMinor !== null && amountMinor > 0 && state !== 'waiting' && state !== 'cancelled';
 
-/** A tick says nothing, and a document without its frozen data is a name with a state. */
-const hasContent = (value: FactValue | null): boolean => {
-  if (value === null || typeof value === 'boolean') return false;
+/** A tick says nothing where it is not asked for, and a document without its frozen data is a name with a state. */
+const hasContent = (value: FactValue | null, isTickList: boolean): boolean => {
+  if (value === null) return false;
+  if (typeof value === 'boolean') return isTickList && value;
   if (typeof value === 'string') return value.trim() !== '';
   if (typeof value === 'object' && 'version' in value) return 'data' in value && value.data !== undefined;
   return true;
@@ -42,9 +43,39 @@ const hasContent = (value: FactValue | null): boolean => {
 const isFactOf = (fact: string, item: string): boolean =>
   fact === item || fact.startsWith(`${item}.`) || fact.startsWith(`${item}/`);
 
-/** The rows whose items have content, whose money is asked for, or whose warranty runs. */
-export const heldRows = (flow: Flow, state: JobState, plan: Plan): ReadonlySet<string> => {
-  const written = state.facts.filter(({ value }) => hasContent(value)).map(({ key }) => key);
+/** Facts that the product works out of bookings, lines and change orders. */
+const ofRows = /"fact":"(?:crew|lines|extras)\./;
+
+/** The conditions of stages about bookings and lines that hold, in a job that has some. */
+const heldConditions = (flow: Flow, state: JobState, { missing }: Plan): readonly Sourced[] => {
+  if (state.bookings.length + state.lines.length === 0) return [];
+  return flow.stages.flatMap(({ key, leaveWhen = [] }) =>
+    leaveWhen.filter(
+      ({ condition, label }) =>
+        ofRows.test(JSON.stringify(condition)) &&
+        missing.every((item) => item.stage !== key || item.label.en !== label.en),
+    ),
+  );
+};
+
+/** The stages that have content and lack nothing. */
+const completeStages = (flow: Flow, written: readonly string[], { missing }: Plan): readonly Sourced[] =>
+  flow.stages.filter(
+    ({ key }) =>
+      missing.every(({ stage }) => stage !== key) &&
+      flow.items.some((item) => item.stage === key && written.some((fact) => isFactOf(fact, item.key))),
+  );
+
+/** The rows whose items have content, whose money is asked for, whose stage is complete, or whose warranty runs. */
+export const heldRows = (
+  flow: Flow,
+  {
+    state,
+    plan,
+    isTickList,
+  }: { readonly state: JobState; readonly plan: Plan; readonly isTickList: boolean },
+): ReadonlySet<string> => {
+  const written = state.facts.filter(({ value }) => hasContent(value, isTickList)).map(({ key }) => key);
   const items = [...compile(flow).items, ...flow.items].filter(({ key }) =>
     written.some((fact) => isFactOf(fact, key)),
   );
@@ -53,6 +84,8 @@ export const heldRows = (flow: Flow, state: JobState, plan: Plan): ReadonlySet<s
       ...items,
       ...plan.milestones.filter((milestone) => isAskedFor(milestone) || milestone.state === 'settled'),
       ...plan.warranties,
+      ...completeStages(flow, written, plan),
+      ...heldConditions(flow, state, plan),
     ]),
   );
 };
@@ -76,7 +109,9 @@ export const watched = (walk: Walk, flow: Flow): Walk => {
 
 const watchers = (walk: Walk, flow: Flow): Partial<Walk> => ({
   needs: (stage) => {
-    refuse(sourcesOf(walk.missing(stage)));
+    const missing = walk.missing(stage);
+    refuse(sourcesOf(missing));
+    if (missing.length > 0) refuse(sourcesOf(flow.stages.filter(({ key }) => key === stage)));
     return walk.needs(stage);
   },
   refusesFiling: (document, texts) => {
@@ -107,8 +142,12 @@ export const beginEvidence = (): Evidence => {
   const mine: Noted = { walks: [], refusals: new Set() };
   noted = mine;
   return {
-    held: () =>
-      new Set(mine.walks.flatMap(({ walk, flow }) => [...heldRows(flow, walk.state(), walk.plan())])),
+    held: (isTickList = false) =>
+      new Set(
+        mine.walks.flatMap(({ walk, flow }) => [
+          ...heldRows(flow, { state: walk.state(), plan: walk.plan(), isTickList }),
+        ]),
+      ),
     refused: mine.refusals,
   };
 };
