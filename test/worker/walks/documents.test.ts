@@ -203,15 +203,15 @@ it('a payment that is refused takes no number, and a number has one payment (WED
   const walk = await openWalk('2026-03-20', wedding);
   await walk.tick('couple.confirmed');
   const hand = { currency: 'CNY', method: 'cash', amountMinor: 50_000 };
-  const first = await walk.post('payments', { ...hand, voucher: 'C-1' }, 'finance');
-  const twice = await walk.refused('payments', { ...hand, voucher: 'C-1' }, 'finance');
+  const first = await walk.post('payments', { ...hand, voucher: 'D-1' }, 'finance');
+  const twice = await walk.refused('payments', { ...hand, voucher: 'D-1' }, 'finance');
   expect([twice.status, twice.body.code]).toEqual([409, 'duplicate-voucher']);
   expect(
-    (await walk.refused('payments', { ...hand, amountMinor: 0, voucher: 'C-2' }, 'finance')).status,
+    (await walk.refused('payments', { ...hand, amountMinor: 0, voucher: 'D-2' }, 'finance')).status,
   ).toBe(422);
-  expect((await walk.refused('payments', { ...hand, voucher: 'C-2' }, 'viewer')).status).toBe(403);
+  expect((await walk.refused('payments', { ...hand, voucher: 'D-2' }, 'viewer')).status).toBe(403);
   expect((await walk.job()).payments).toEqual(first.payments);
-  const { payments } = await walk.post('payments', { ...hand, voucher: 'C-3' }, 'finance');
+  const { payments } = await walk.post('payments', { ...hand, voucher: 'D-3' }, 'finance');
   const numbers = payments
     .map(({ receipt }) => Number(/(\d+)$/.exec(receipt ?? '')?.[1]))
     .toSorted((a, b) => a - b);

@@ -59,7 +59,7 @@ const draftIsAgreed = async (walk: HttpWalk): Promise<void> => {
   await expectNoPaper(walk, 'budget');
   await walk.post('lines', { description: '花艺', amountMinor: 5_000_000, tags: ['floral'] });
   await walk.post('lines', { description: '灯光', amountMinor: 3_000_000, tags: ['lighting'] });
-  await expectBlocked(walk, 'contract', ['budget']);
+  await expectBlocked(walk, 'contract', ['budget.filed']);
   await recordStates(walk, 'budget', 'filed', 'delivered');
   await walk.loadSession('contract');
 };
