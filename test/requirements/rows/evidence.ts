@@ -67,7 +67,7 @@ const completeStages = (flow: Flow, written: readonly string[], { missing }: Pla
   );
 
 /** The rows whose items have content, whose money is asked for, whose stage is complete, or whose warranty runs. */
-export const heldRows = (
+const heldRows = (
   flow: Flow,
   {
     state,
