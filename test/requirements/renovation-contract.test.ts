@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { moment } from '#test/kit/rules';
 import { renovationTexts as written } from '#test/kit/renovation-texts';
-import { agreed, contractFiled, inConstruction, inDesign, priced } from './renovation-job';
+import { agreed, contractFiled, inConstruction, inDesign, priced } from './jobs/renovation-job';
 
 describe('design and budget', () => {
   it('hold the stage until each is filed, delivered and agreed in the version that stands (REN-03-DES)', () => {

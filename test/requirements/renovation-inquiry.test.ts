@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { moment } from '#test/kit/rules';
 import { renovationTexts as written } from '#test/kit/renovation-texts';
-import { inDesign, inquired, inquiryFacts, inSurvey, surveyed } from './renovation-job';
+import { inDesign, inquired, inquiryFacts, inSurvey, surveyed } from './jobs/renovation-job';
 
 describe('an inquiry', () => {
   it('is not left before it is known whether the home is old or second-hand (REN-00-TYPE)', () => {

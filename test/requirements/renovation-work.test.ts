@@ -8,7 +8,7 @@ import {
   inAftercare,
   inConstruction,
   recordSigned,
-} from './renovation-job';
+} from './jobs/renovation-job';
 
 describe('the progress payment', () => {
   it('becomes due when progress reaches half, not at 49 (REN-04-MID)', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inquired, inquiryFacts } from './renovation-job';
+import { inquired, inquiryFacts } from './jobs/renovation-job';
 
 const surveyed = (kind: 'ordinary' | 'utility', zone: string) =>
   inquired().record({ ...inquiryFacts, 'survey.class': kind, 'survey.zone': zone });

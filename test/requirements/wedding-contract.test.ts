@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { weddingTexts } from '#test/kit/wedding-texts';
-import { agreedBudget, inContract, inPlans, fileDocuments } from './wedding-job';
+import { agreedBudget, inContract, inPlans, fileDocuments } from './jobs/wedding-job';
 
 describe('the contract stage', () => {
   it('is left only when the budget is agreed, the contract signed and its deposit paid (WED-03-STG)', () => {

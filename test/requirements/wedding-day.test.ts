@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { moment } from '#test/kit/rules';
-import { fileDocuments, inAdjust, inAftercare, inPlans, inRehearsal, rehearsalChecks } from './wedding-job';
+import {
+  fileDocuments,
+  inAdjust,
+  inAftercare,
+  inPlans,
+  inRehearsal,
+  rehearsalChecks,
+} from './jobs/wedding-job';
 
 describe('the rehearsal', () => {
   it('is dated the day before the wedding, moves with it, and stays where a person put it (WED-06-STG)', () => {

@@ -12,7 +12,7 @@ import {
   photo,
   shownPicture,
   visited,
-} from './wedding-job';
+} from './jobs/wedding-job';
 
 describe('the first visit', () => {
   it('is the stage in which a wedding opens, and lists all it still needs (WED-01-STG)', () => {

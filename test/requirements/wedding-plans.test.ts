@@ -13,7 +13,7 @@ import {
   planDocuments,
   preparationChecks,
   prepared,
-} from './wedding-job';
+} from './jobs/wedding-job';
 
 const documentRows = [
   ['planning-scheme', 'WED-04-DOC1'],

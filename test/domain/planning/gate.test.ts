@@ -2,8 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { renovation } from '#domain/trades/renovation/index';
 import { wedding } from '#domain/trades/wedding/index';
 import { blocking } from '#domain/planning/gate';
-import { agreed, inAftercare, inConstruction, inquired, inSurvey } from '../../requirements/renovation-job';
-import { visited } from '../../requirements/wedding-job';
+import {
+  agreed,
+  inAftercare,
+  inConstruction,
+  inquired,
+  inSurvey,
+} from '../../requirements/jobs/renovation-job';
+import { visited } from '../../requirements/jobs/wedding-job';
 
 const stages = renovation.stages.map(({ key }) => key);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { writtenAmountIssue } from '#domain/money/written-amount';
-import { inContract, inPlans } from '../../requirements/wedding-job';
+import { inContract, inPlans } from '../../requirements/jobs/wedding-job';
 import type { Walk } from '../../requirements/walk';
 
 it('an amount that a person writes on a milestone is zero or more, or left to the plan', () => {

@@ -9,7 +9,13 @@ import type { JobState } from '#domain/jobs/job';
 import { taskTick } from '#domain/tasks/plan-tasks';
 import { replan } from '#domain/planning/replan';
 import { chinaCalendar, moment } from '#test/kit/rules';
-import { agreed, contractFiled, inConstruction, inquired, inSurvey } from '../../requirements/renovation-job';
+import {
+  agreed,
+  contractFiled,
+  inConstruction,
+  inquired,
+  inSurvey,
+} from '../../requirements/jobs/renovation-job';
 
 const calendar = chinaCalendar();
 

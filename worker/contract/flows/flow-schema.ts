@@ -5,6 +5,7 @@ import type { Flow } from '#domain/flow/flow';
 import { fieldIssue, type FieldIssue } from '#domain/texts/field-texts';
 import { fieldIssues } from '../field-issues.ts';
 import { contact, exit, opening } from './ending-schema.ts';
+import { labelledCondition, milestone, named } from './milestone-schema.ts';
 import { holding, receiver, who } from './people-schema.ts';
 import { template } from './template-schema.ts';
 import { condition, flowKey, groupMax, offset, rule, source, words } from './rule-schema.ts';
@@ -15,7 +16,6 @@ const plansMax = 200;
 
 const choice = z.strictObject({ key: flowKey, label: words });
 const choices = z.array(choice).max(groupMax);
-const named = { key: flowKey, label: words, source } as const;
 
 const itemBase = {
   ...named,
@@ -120,31 +120,10 @@ const item = z.discriminatedUnion('item', [
   file,
 ]);
 
-const labelledCondition = z.strictObject({ condition, label: words, source });
-
 const stage = z.strictObject({
   ...named,
   heldBy: holding.exactOptional(),
   leaveWhen: z.array(labelledCondition).max(groupMax).exactOptional(),
-});
-
-const amount = z.union([
-  z.strictObject({ fixedMinor: z.number() }),
-  z.strictObject({ percent: z.number() }),
-  z.strictObject({ field: flowKey }),
-  z.strictObject({ rest: z.literal(true) }),
-]);
-
-const milestone = z.strictObject({
-  ...named,
-  kind: z.enum(['deposit', 'down', 'progress', 'balance', 'fee']),
-  amount,
-  due: rule,
-  paidBefore: flowKey.exactOptional(),
-  carriesChangeOrders: z.boolean().exactOptional(),
-  extrasPaidBefore: flowKey.exactOptional(),
-  isWithinContract: z.boolean().exactOptional(),
-  readiness: labelledCondition.extend({ isListed: z.literal(true).exactOptional() }).exactOptional(),
 });
 
 const asks = z.strictObject({

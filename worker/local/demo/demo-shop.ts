@@ -3,7 +3,7 @@ import { addDays, dateOf, instantAt, type Instant, type Zone } from '#domain/tim
 import { actsOf, type Act } from '#local/demo/acts';
 import type { Days } from '#local/demo/seed-action';
 import { renovations } from '#local/demo/renovations';
-import { weddings } from '#local/demo/weddings';
+import { weddings } from '#local/demo/wedding/weddings';
 
 /**
  * All actions of a demo shop in order of time, dated around `now`, with jobs that are overdue, due today, due

@@ -2,7 +2,7 @@ import { recordDocument } from '#actions/documents/record-document';
 import { showJob } from '#actions/jobs/show-job';
 import type { RecordDocument } from '#contract/jobs/document-requests';
 import { dateOf } from '#domain/time/day';
-import type { Feast } from '#local/demo/feast';
+import type { Feast } from '#local/demo/wedding/feast';
 import type { SeedAction } from '#local/demo/seed-action';
 
 /** The written parts of each paper, as the demo's consultant fills them in. */

@@ -1,7 +1,7 @@
 import { renovation } from '#domain/trades/renovation/index';
 import { renovationTexts as written } from '#test/kit/renovation-texts';
 import { moment } from '#test/kit/rules';
-import { walk, type Walk } from './walk';
+import { walk, type Walk } from '../walk';
 
 /** The facts before a survey: the appointment is on Thursday 10 September 2026 at ten. */
 export const inquiryFacts = {

@@ -3,7 +3,7 @@ import type { FileValue } from '#domain/rules/fact';
 import { picture } from '#test/kit/pictures';
 import { moment } from '#test/kit/rules';
 import { weddingTexts } from '#test/kit/wedding-texts';
-import { walk, type Walk } from './walk';
+import { walk, type Walk } from '../walk';
 
 export const consultationFacts = {
   consultant: 'stf_gu',

@@ -15,8 +15,8 @@ import {
 } from '#local/demo/seed-action';
 import { photo } from '#local/demo/content-actions';
 import { hallPicture } from '#local/demo/picture';
-import { documentStates } from '#local/demo/wedding-documents';
-import type { Feast } from '#local/demo/feast';
+import { documentStates } from '#local/demo/wedding/wedding-documents';
+import type { Feast } from '#local/demo/wedding/feast';
 
 export const [owner, consultant] = ['stf_mei', 'stf_gu'];
 const [manager, finance] = ['stf_chen', 'stf_qian'];

@@ -1,4 +1,4 @@
-import type { Feast } from '#local/demo/feast';
+import type { Feast } from '#local/demo/wedding/feast';
 import { enter, opens, step, type Days, type DemoJob, type Step } from '#local/demo/seed-action';
 import { person } from '#local/demo/people';
 import {
@@ -14,7 +14,7 @@ import {
   planned,
   signed,
   visited,
-} from '#local/demo/wedding-steps';
+} from '#local/demo/wedding/wedding-steps';
 
 const feast = (weddingDay: number, visitDay: number, hotel: string, totalMinor = 8_000_000): Feast => ({
   weddingDay,
