@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { renovationTexts as written } from '#test/kit/renovation-texts';
 import { beginEvidence, endEvidence } from './evidence';
-import { inquired, inSurvey, surveyed } from '../renovation-job';
+import { inquired, inSurvey, surveyed } from '../jobs/renovation-job';
 
 afterEach(endEvidence);
 

@@ -8,7 +8,7 @@ import {
   inAftercare,
   inConstruction,
   recordSigned,
-} from '../renovation-job';
+} from '../jobs/renovation-job';
 import { row } from './row';
 
 const passed = () => inAcceptance().on('2026-12-28').record({ 'acceptance.result': 'pass' });

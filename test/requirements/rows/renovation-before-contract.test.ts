@@ -10,7 +10,7 @@ import {
   inSurvey,
   priced,
   surveyed,
-} from '../renovation-job';
+} from '../jobs/renovation-job';
 import { row } from './row';
 
 row('REN-00-TYPE', {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { inquired, inquiryFacts } from '../renovation-job';
+import { inquired, inquiryFacts } from '../jobs/renovation-job';
 import { row } from './row';
 
 const surveyed = (kind: 'ordinary' | 'utility', zone: string) =>

@@ -13,7 +13,7 @@ import {
   photo,
   shownPicture,
   visited,
-} from '../wedding-job';
+} from '../jobs/wedding-job';
 
 const filed = (job: ReturnType<typeof inquired>, document: string) =>
   job.state().facts.find(({ key }) => key === `${document}.filed`)?.value;

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { weddingTexts as written } from '#test/kit/wedding-texts';
 import { row } from './row';
-import { agreedBudget, fileDocuments, inContract, inPlans, planDocuments } from '../wedding-job';
+import { agreedBudget, fileDocuments, inContract, inPlans, planDocuments } from '../jobs/wedding-job';
 
 const filed = (job: ReturnType<typeof inPlans>, document: string) =>
   job.state().facts.find(({ key }) => key === `${document}.filed`)?.value;

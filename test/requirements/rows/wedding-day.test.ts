@@ -13,7 +13,7 @@ import {
   prepared,
   preparationChecks,
   rehearsalChecks,
-} from '../wedding-job';
+} from '../jobs/wedding-job';
 
 row(
   'WED-04-PREP',
