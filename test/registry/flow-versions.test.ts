@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { flows } from '#domain/trades/index';
 import { renovation1 } from '#test/kit/flows/renovation-1';
+import { wedding1 } from '#test/kit/flows/wedding-1';
 
 /** The hash of every flow version that a job may have. Lines are added, never changed. */
 const published = z
@@ -27,9 +28,12 @@ it.each(flows.map((flow) => ({ id: `${flow.key}@${flow.version}`, flow })))(
   },
 );
 
-it('renovation@1 is retained as data of the tests, word by word as it was published', () => {
-  expect([renovation1.version, hashOf(renovation1)]).toEqual([1, published['renovation@1']]);
-});
+it.each([renovation1, wedding1])(
+  '$key@$version is retained as data of the tests, word by word as it was published',
+  (flow) => {
+    expect([flow.version, hashOf(flow)]).toEqual([1, published[`${flow.key}@1`]]);
+  },
+);
 
 it('changes its hash with any word of the flow', () => {
   const [first] = flows;

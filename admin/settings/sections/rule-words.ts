@@ -1,5 +1,6 @@
 import { findItem } from '#domain/flow/find-item';
-import type { Amount, Flow } from '#domain/flow/flow';
+import type { Amount, Flow, Item } from '#domain/flow/flow';
+import { itemsOf } from '#domain/flow/items-of';
 import { formatMoney, isCurrency } from '#domain/money/money';
 import type { Anchor, Offset, Rule } from '#domain/rules/rule';
 import type { Texts } from '../../texts/locale.tsx';
@@ -10,15 +11,19 @@ export interface RuleReader {
   readonly texts: Texts;
 }
 
-const factName = ({ flow, texts }: RuleReader, key: string): string => {
-  const found = findItem(flow, key) ?? findItem(flow, key.slice(0, key.lastIndexOf('.')));
-  return found === null ? key : texts.localize(found.item.label);
+/** The item of a fact of the job, or of each entry of a list: a rule names that one without its entry. */
+const itemNamed = ({ flow }: RuleReader, key: string): Item | undefined =>
+  findItem(flow, key)?.item ?? itemsOf(flow).find((item) => item.key === key);
+
+const factName = (reader: RuleReader, key: string): string => {
+  const item = itemNamed(reader, key) ?? itemNamed(reader, key.slice(0, key.lastIndexOf('.')));
+  return item === undefined ? key : reader.texts.localize(item.label);
 };
 
-const choiceName = ({ flow, texts }: RuleReader, key: string, value: unknown): string => {
-  const item = findItem(flow, key)?.item;
+const choiceName = (reader: RuleReader, key: string, value: unknown): string => {
+  const item = itemNamed(reader, key);
   const choice = item?.item === 'field' ? item.choices?.find((option) => option.key === value) : undefined;
-  return choice === undefined ? String(value) : texts.localize(choice.label);
+  return choice === undefined ? String(value) : reader.texts.localize(choice.label);
 };
 
 const factAnchor = (reader: RuleReader, anchor: Extract<Anchor, { readonly fact: string }>): string => {

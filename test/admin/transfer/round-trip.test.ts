@@ -91,6 +91,8 @@ const factsOf = (flow: (typeof flows)[number]): fc.Arbitrary<Record<string, unkn
   fc.record(
     Object.fromEntries(
       flow.items.flatMap((item): readonly (readonly [string, fc.Arbitrary<unknown>])[] => {
+        // What stands in the entries of a list has no column.
+        if ('of' in item && item.of !== undefined) return [];
         if (item.item === 'check') return [[item.key, fc.constant(true)]];
         return item.item === 'field' ? [[item.key, valueOf(item)]] : [];
       }),

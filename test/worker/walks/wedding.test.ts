@@ -200,3 +200,27 @@ it('a wedding whose date moves goes to the closed file, and nothing is told twic
   const keys = walk.sent.map(({ effectKey }) => effectKey);
   expect(new Set(keys).size).toBe(keys.length);
 }, 60_000);
+
+it('a couple that goes elsewhere is lost with its reason; after the signature the wedding is cancelled (WED-01-STG, WED-03-CON)', async () => {
+  const walk = await openWalk('2026-03-02', opening);
+  const unsaid = await walk.refused('stage', { to: 'exit/lost' });
+  expect([unsaid.status, unsaid.body.missing?.map(({ item }) => item)]).toEqual([409, ['ended.why']]);
+  const early = await walk.refused('stage', { to: 'exit/cancelled', facts: { 'ended.why': 'called-off' } });
+  expect(early.status).toBe(409);
+  const lost = await walk.post('stage', { to: 'exit/lost', facts: { 'ended.why': 'other-firm' } });
+  expect(lost.job).toMatchObject({ stage: 'consultation', endedAs: 'lost' });
+
+  const signed = await openWalk('2026-03-02', opening);
+  await coupleComes(signed);
+  await draftIsAgreed(signed);
+  await contractIsSigned(signed);
+  const late = await signed.refused('stage', { to: 'exit/lost', facts: { 'ended.why': 'price' } });
+  expect(late.status).toBe(409);
+  const calledOff = { to: 'exit/cancelled', facts: { 'ended.why': 'called-off' } };
+  // The deposits of the couple are not passed over in silence.
+  expect((await signed.refused('stage', calledOff, 'manager')).body.code).toBe('exit-needs');
+  const override = { reason: '合同约定定金不退' };
+  const cancelled = await signed.post('stage', { ...calledOff, override }, 'manager');
+  expect(cancelled.job).toMatchObject({ stage: 'plans', endedAs: 'cancelled' });
+  expect(cancelled.milestones.find(({ key }) => key === 'balance')?.state).toBe('cancelled');
+});

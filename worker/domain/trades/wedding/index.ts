@@ -1,4 +1,5 @@
 import type { Flow, Stage } from '#domain/flow/flow';
+import { endingItems, weddingExits } from '#domain/trades/wedding/endings';
 import { collected, finishingItems } from '#domain/trades/wedding/finishing';
 import { meetingItems } from '#domain/trades/wedding/meeting';
 import { allPrepared, preparingItems } from '#domain/trades/wedding/preparing';
@@ -102,7 +103,7 @@ export const wedding: Flow = {
   version: 2,
   label: text('Wedding planning', '婚礼策划', '婚禮策劃'),
   stages,
-  items: [...meetingItems, ...preparingItems, ...finishingItems],
+  items: [...meetingItems, ...preparingItems, ...finishingItems, ...endingItems],
   milestones: [
     {
       // Part of the price (Q2); the next stage does not begin without it.
@@ -145,6 +146,7 @@ export const wedding: Flow = {
   tasks: weddingTasks,
   notices: weddingNotices,
   warranties: [],
+  exits: weddingExits,
   keyDate: 'wedding.on',
   priceFixedWhen: { fact: 'contract.signed' },
   lineTags: [
