@@ -42,7 +42,8 @@ describe('the sheet at a glance', () => {
   it('says what is next of a job that waits for a task, with its clock time', async () => {
     const { page } = await shop.signedIn(laptop);
     const next = await cell(page, 'Reed & Lawson wedding', 'Next');
-    expect(await next.innerText()).toMatch(/^in \d d \d\d:\d\d Receive the couple$/);
+    // The name comes with the trade, which is loaded after the rows.
+    await expect.poll(() => next.innerText()).toMatch(/^in \d d \d\d:\d\d Receive the couple$/);
     const late = await cell(page, 'Chen & Park wedding', 'Next');
     expect(await late.innerText()).toMatch(/^\d+ d overdue \S/);
   });
