@@ -29,41 +29,33 @@ const isExtra = ({ state, amountMinor }: JobState['changeOrders'][number]): bool
 const isTicked = (title: string, lines: Lines): boolean =>
   lines.some(({ description, isDone }) => isDone && description.trim() === title.trim());
 
+/** The virtual facts of a name each; the others carry a role or a kind in their key. */
+const named: Readonly<Record<string, (rows: VirtualRows) => boolean>> = {
+  'customer.name': ({ customer }) => isFilled(customer.name),
+  'customer.phone': ({ customer }) => isFilled(customer.phone),
+  'customer.address': ({ customer }) => isFilled(customer.address),
+  'job.total': ({ job }) => job.contractTotalMinor !== null,
+  'lines.total': ({ job, lines }) => lines.length > 0 && linesMinor(lines) === job.contractTotalMinor,
+  'lines.done': ({ lines }) => lines.length > 0 && lines.every(({ isDone }) => isDone),
+  'extras.done': ({ changeOrders = [], lines }) =>
+    changeOrders.filter(isExtra).every(({ title }) => isTicked(title, lines)),
+};
+
 /**
  * Whether the job's rows make a virtual fact true: the customer's details are filled in, the contract total
  * is set, the lines sum to it, there are lines and all are done, each approved extra has a ticked line of its title, a
  * supplier is booked for the role; `linked.<kind>` is the number of jobs of that kind that were opened from this one, no
  * where there is none. Null when the key is no virtual fact.
  */
-export const virtualFact = (
-  key: FactKey,
-  { job, customer, lines, bookings, facts, changeOrders = [] }: VirtualRows,
-): boolean | number | null => {
+export const virtualFact = (key: FactKey, rows: VirtualRows): boolean | number | null => {
   if (key.startsWith(linkedPrefix)) {
     const kind = key.slice(linkedPrefix.length);
-    const count = facts.filter((fact) => isLinkFact(fact.key) && fact.value === kind).length;
+    const count = rows.facts.filter((fact) => isLinkFact(fact.key) && fact.value === kind).length;
     return count === 0 ? false : count;
   }
   if (key.startsWith(crewPrefix)) {
     const role = key.slice(crewPrefix.length);
-    return bookings.some((booking) => booking.role === role && booking.state === 'booked');
+    return rows.bookings.some((booking) => booking.role === role && booking.state === 'booked');
   }
-  switch (key) {
-    case 'customer.name':
-      return isFilled(customer.name);
-    case 'customer.phone':
-      return isFilled(customer.phone);
-    case 'customer.address':
-      return isFilled(customer.address);
-    case 'job.total':
-      return job.contractTotalMinor !== null;
-    case 'lines.total':
-      return lines.length > 0 && linesMinor(lines) === job.contractTotalMinor;
-    case 'extras.done':
-      return changeOrders.filter(isExtra).every(({ title }) => isTicked(title, lines));
-    case 'lines.done':
-      return lines.length > 0 && lines.every((line) => line.isDone);
-    default:
-      return null;
-  }
+  return Object.hasOwn(named, key) ? (named[key]?.(rows) ?? null) : null;
 };
