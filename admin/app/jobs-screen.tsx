@@ -24,6 +24,7 @@ import { useSheetView } from '../sheet/views/use-sheet-view.ts';
 import { EmptySheet } from '../sheet/empty-sheet.tsx';
 import { SheetBar } from '../sheet/sheet-bar.tsx';
 import { JobSheet } from '../sheet/job-sheet.tsx';
+import { useFollowing } from './use-following.ts';
 import { Tour } from './tour/tour.tsx';
 import { useSheetCommands } from './use-sheet-commands.ts';
 import { UndoNotice, type UndoneStep } from '../sheet/edits/undo-notice.tsx';
@@ -96,7 +97,12 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
     onPast: seePast,
   });
   useEffect(() => whenIdle(prepareJobPanel), []);
+  const following = useFollowing(openJobId, (jobId) => {
+    setTarget(null);
+    goTo(`/jobs/${jobId}`, undefined, { replace: true });
+  });
   const openPanel = (jobId: string, at: PanelTarget | null) => {
+    following.stop();
     setTarget(at);
     goTo(`/jobs/${jobId}`);
   };
@@ -146,7 +152,13 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
           files={transfer}
         />
         {asOf === null ? (
-          <JobSheet {...visible} openJobId={openJobId} onStep={takeStep} onOpen={openPanel} />
+          <JobSheet
+            {...visible}
+            openJobId={openJobId}
+            onStep={takeStep}
+            onOpen={openPanel}
+            onRow={following.onRow}
+          />
         ) : (
           <Suspense fallback={<p role="status">{texts.t('shell.loading')}</p>}>
             <PastView
@@ -181,6 +193,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
           flowOf={flowOf}
           actions={mutations}
           target={target}
+          isFollowing={following.jobId === openJobId}
           onClose={() => {
             goTo('/');
             grid.current?.focus();

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Flow } from '#domain/flow/flow';
 import { flows } from '#domain/trades/index';
 import { useShop } from '../kit/app-page.ts';
+import { openTab } from '../kit/panel.ts';
 
 const shop = useShop();
 
@@ -36,6 +37,7 @@ it('jobs that began with an older version of their flow are drawn by it, in the 
   const panel = page.getByRole('complementary');
   await panel.getByRole('tab').first().waitFor();
   expect(await panel.innerText()).not.toContain('Newly called');
+  await openTab(page, 'Details');
   // The newer version is offered; the server, which does not have it, refuses it in place.
   await panel.getByText('This job goes by version 1 of its trade. Version 2 is there.').waitFor();
   await panel.getByRole('button', { name: 'See what would change' }).click();
