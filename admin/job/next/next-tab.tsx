@@ -4,6 +4,7 @@ import { usePanel } from '../panel/panel-context.tsx';
 import type { PanelTarget } from '../../ui/panel-target.ts';
 import { Tasks } from '../people/tasks.tsx';
 import { DueCard } from './due-card.tsx';
+import { NearAppointments } from './near-appointments.tsx';
 import { NeedFold } from './need-fold.tsx';
 import { mergeNeeds, needGroups, stageProgress, type Need } from './needs.ts';
 import styles from './next.module.css';
@@ -15,6 +16,7 @@ export function NextTab({ onOpen }: { readonly onOpen: (target: PanelTarget) => 
   return (
     <>
       <DueCard />
+      {endedAs === null ? <NearAppointments /> : null}
       {endedAs === null ? <Needs key={stage} onOpen={onOpen} /> : null}
       <Tasks />
     </>
@@ -55,7 +57,13 @@ function Needs({ onOpen }: { readonly onOpen: (target: PanelTarget) => void }) {
         {title}
         <small>{t('need.done', { done, count })}</small>
       </h3>
-      <progress className={styles['progress']} aria-label={title} value={done} max={Math.max(count, 1)} />
+      <progress
+        data-ready={done === count || undefined}
+        className={styles['progress']}
+        aria-label={title}
+        value={done}
+        max={Math.max(count, 1)}
+      />
       {done === count ? <p>{t('panel.nothingNeeded')}</p> : null}
       {groups.map((group) => (
         <NeedFold key={group.key} group={group} isFirst={group.key === firstOpen} onOpen={onOpen} />

@@ -90,42 +90,16 @@ const dueNowMinor = ({ milestones }: JobRow, today: string): number =>
 
 function JobCard({ job, me, flow, isUnsaved, onOpen, onAct }: JobCardProps) {
   const texts = useTexts();
-  const { t, localize } = texts;
-  const stage = flow?.stages.find(({ key }) => key === job.stage);
+  const { t } = texts;
   const next = nextWords(job, { texts, me, flow });
-  const dueMinor = dueNowMinor(job, me.today);
-  const owed = dueMinor > 0 ? dueMinor : job.outstandingMinor;
-  const amount = amountText(owed, job, texts);
-  const { steps } = flow === null ? {} : stageSteps(job, flow, { texts, me, flow });
   return (
     <li className={styles['card']} data-tone={dueTone(job.nextDueOn, me.today)}>
       <button type="button" onClick={() => onOpen(job.id)}>
         <b>{job.title}</b>
         <span className={styles['due']}>{next === null ? '' : `${next.days} ${next.what}`}</span>
         <span>{job.customerName}</span>
-        <span className={styles['stage']} data-state={steps?.state}>
-          {stage ? localize(stage.label) : job.stage} <small>{steps?.sign}</small>
-        </span>
-        {steps === undefined ? null : (
-          <span
-            className={styles['steps']}
-            data-state={steps.state}
-            style={{ '--at': steps.at, '--of': steps.of }}
-            aria-hidden="true"
-          />
-        )}
-        {job.milestones.length === 0 ? null : (
-          <span
-            className={styles['strip']}
-            style={{ background: stripBackground(stripOf(job.milestones, me.today)) }}
-            aria-hidden="true"
-          />
-        )}
-        {owed === 0 ? null : (
-          <span className={styles['money']}>
-            {t(dueMinor > 0 ? 'cards.dueNow' : 'cards.outstanding', { amount })}
-          </span>
-        )}
+        <CardStage job={job} me={me} flow={flow} />
+        <CardMoney job={job} me={me} />
         {job.missingCount === 0 ? null : (
           <span className={styles['missing']}>{t('cards.missing', { count: job.missingCount })}</span>
         )}
@@ -133,6 +107,53 @@ function JobCard({ job, me, flow, isUnsaved, onOpen, onAct }: JobCardProps) {
       </button>
       {onAct === null ? null : <CardActs job={job} me={me} flow={flow} onAct={onAct} />}
     </li>
+  );
+}
+
+/** The stage in words, and how far it is as a bar of steps. */
+function CardStage({ job, me, flow }: Pick<JobCardProps, 'job' | 'me' | 'flow'>) {
+  const texts = useTexts();
+  const stage = flow?.stages.find(({ key }) => key === job.stage);
+  if (flow === null || stage === undefined) return <span className={styles['stage']}>{job.stage}</span>;
+  const { steps } = stageSteps(job, flow, { texts, me, flow });
+  return (
+    <>
+      <span className={styles['stage']} data-state={steps?.state}>
+        {texts.localize(stage.label)} <small aria-hidden="true">{steps?.sign}</small>
+      </span>
+      {steps === undefined ? null : (
+        <span
+          className={styles['steps']}
+          data-state={steps.state}
+          style={{ '--at': steps.at, '--of': steps.of }}
+          aria-hidden="true"
+        />
+      )}
+    </>
+  );
+}
+
+/** The strip of the payments, and what is due now or outstanding. */
+function CardMoney({ job, me }: Pick<JobCardProps, 'job' | 'me'>) {
+  const texts = useTexts();
+  const dueMinor = dueNowMinor(job, me.today);
+  const owed = dueMinor > 0 ? dueMinor : job.outstandingMinor;
+  const amount = amountText(owed, job, texts);
+  return (
+    <>
+      {job.milestones.length === 0 ? null : (
+        <span
+          className={styles['strip']}
+          style={{ background: stripBackground(stripOf(job.milestones, me.today)) }}
+          aria-hidden="true"
+        />
+      )}
+      {owed === 0 ? null : (
+        <span className={styles['money']}>
+          {texts.t(dueMinor > 0 ? 'cards.dueNow' : 'cards.outstanding', { amount })}
+        </span>
+      )}
+    </>
   );
 }
 
