@@ -16,6 +16,15 @@ export const todayQuery = (who: string) =>
     placeholderData: (before) => before,
   });
 
+/** Jobs that may move on, of `who` is in charge of them. */
+export const readyQuery = (who: string) =>
+  queryOptions({
+    queryKey: [...todayKey, 'ready', who],
+    queryFn: async () => (await answerOf(api.today.ready.$get({ query: { who } }))).jobs,
+    refetchInterval: pollMs,
+    placeholderData: (before) => before,
+  });
+
 /** The pages of open tasks after the first. */
 export const moreTasksQuery = (who: string, until: string, cursor: string | null) =>
   infiniteQueryOptions({

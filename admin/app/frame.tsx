@@ -10,13 +10,14 @@ import { PaletteKey } from './palette/palette-key.tsx';
 import { catalogue } from '../texts/catalogue.ts';
 import { OffscreenErrors } from '../sync/live/offscreen-errors.tsx';
 import { WaitingLine } from '../sync/live/waiting-line.tsx';
+import { Icon, type IconName } from '../ui/icon.tsx';
 import { useTexts } from '../texts/locale.tsx';
 import { SignOutDialog, useSignOut, type SignOut } from './sign-in/sign-out.tsx';
 import { NewVersion } from './new-version.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import styles from './frame.module.css';
 
-/** The bar above every screen: navigation, the command palette and the person's menu. */
+/** The bar above every screen: navigation, which a telephone has at its foot, the palette and the person's menu. */
 export function Frame({ me, children }: { readonly me: Me; readonly children: ReactNode }) {
   const { t } = useTexts();
   const main = useRef<HTMLElement>(null);
@@ -32,18 +33,22 @@ export function Frame({ me, children }: { readonly me: Me; readonly children: Re
           {me.shop.name === 'Jobsheet' ? null : <small>{me.shop.name}</small>}
         </Link>
         <nav className={styles['places']} aria-label="Jobsheet">
-          <Place href="/today" alsoAt="/today/:id">
+          <Place icon="today" href="/today" alsoAt="/today/:id">
             {t('shell.today')}
           </Place>
-          <Place href="/" alsoAt="/jobs/:id">
+          <Place icon="jobs" href="/" alsoAt="/jobs/:id">
             {t('shell.jobs')}
           </Place>
-          <Place href="/diary">{t('shell.diary')}</Place>
-          <Place href="/notices">
+          <Place icon="diary" href="/diary">
+            {t('shell.diary')}
+          </Place>
+          <Place icon="notices" href="/notices">
             {t('shell.notices')}
             <Undelivered />
           </Place>
-          <Place href="/money">{t('shell.money')}</Place>
+          <Place icon="money" href="/money">
+            {t('shell.money')}
+          </Place>
           {me.isLocal ? (
             <a className={styles['place']} href="/local/outbox" target="_blank" rel="noreferrer">
               {t('shell.outbox')}
@@ -116,17 +121,20 @@ const usePlaceCommands = ({ begin }: SignOut): void => {
 };
 
 interface PlaceProps {
+  /** Shown at the foot of a telephone. */
+  readonly icon: IconName;
   readonly href: string;
   readonly alsoAt?: string;
   readonly children: ReactNode;
 }
 
-function Place({ href, alsoAt, children }: PlaceProps) {
+function Place({ icon, href, alsoAt, children }: PlaceProps) {
   const [isHere] = useRoute(href);
   const [isBelow] = useRoute(alsoAt ?? href);
   return (
     <Link href={href} className={styles['place'] ?? ''} aria-current={isHere || isBelow ? 'page' : undefined}>
-      {children}
+      <Icon name={icon} />
+      <span>{children}</span>
     </Link>
   );
 }

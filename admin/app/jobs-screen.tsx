@@ -15,7 +15,7 @@ import { useTexts, type Texts } from '../texts/locale.tsx';
 import { whenIdle } from '../ui/deferred-part.ts';
 import { useTransfer } from '../transfer/use-transfer.tsx';
 import { listQuery } from '../sheet/filters.ts';
-import { LoadingDialog } from '../ui/overlays/loading-dialog.tsx';
+import { AddJob } from '../sheet/add-job.tsx';
 import { useTints } from '../sheet/conditions/use-tints.ts';
 import { namingOf } from '../sheet/conditions/condition-label.ts';
 import { fieldOf } from '../sheet/conditions/fact-fields.ts';
@@ -24,12 +24,12 @@ import { useSheetView } from '../sheet/views/use-sheet-view.ts';
 import { EmptySheet } from '../sheet/empty-sheet.tsx';
 import { SheetBar } from '../sheet/sheet-bar.tsx';
 import { JobSheet } from '../sheet/job-sheet.tsx';
+import { useFollowing } from '../job/use-following.ts';
 import { Tour } from './tour/tour.tsx';
 import { useSheetCommands } from './use-sheet-commands.ts';
 import { UndoNotice, type UndoneStep } from '../sheet/edits/undo-notice.tsx';
 import styles from '../sheet/jobs.module.css';
 
-const NewJob = lazy(() => import('../sheet/edits/new-job.tsx'));
 const Guide = lazy(() => import('../settings/guide/guide.tsx'));
 const PastView = lazy(() => import('../sheet/past/past-view.tsx'));
 
@@ -53,17 +53,31 @@ const useSteps = (isPast: boolean) => {
   return { undone, setUndone, takeStep };
 };
 
+/** Where the panel opens: by name at a target, or after the active row. */
+const useOpenPanel = (openJobId: string | null, goTo: ReturnType<typeof useSheetView>['goTo']) => {
+  const [target, setTarget] = useState<PanelTarget | null>(null);
+  const { jobId, onRow, stop } = useFollowing(openJobId, (next) => {
+    setTarget(null);
+    goTo(`/jobs/${next}`, undefined, { replace: true });
+  });
+  const openPanel = (id: string, at: PanelTarget | null) => {
+    stop();
+    setTarget(at);
+    goTo(`/jobs/${id}`);
+  };
+  return { target, isFollowing: jobId === openJobId, openPanel, onRow };
+};
+
 /** The sheet of jobs, with the open job's panel beside it. */
 export function JobsScreen({ me, openJobId }: JobsScreenProps) {
   const texts = useTexts();
   const { view, search, change, type, open, goTo } = useSheetView();
   const { filters, sorts, grouping, layout, colors, asOf } = view;
   const reader = useMemo(() => readerOf(me, asOf), [me, asOf]);
-  const [target, setTarget] = useState<PanelTarget | null>(null);
   const [isAdding, setAdding] = useState(false);
   const [wanted, setWanted] = useState<ConditionField | null>(null);
   const flows = useQuery(flowsQuery).data ?? noFlows;
-  const { mutations, openJob } = useSync();
+  const { mutations } = useSync();
   const { undone, setUndone, takeStep } = useSteps(asOf !== null);
   const grid = useRef<GridHandle>(null);
   const trade = tradeOf(filters);
@@ -96,10 +110,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
     onPast: seePast,
   });
   useEffect(() => whenIdle(prepareJobPanel), []);
-  const openPanel = (jobId: string, at: PanelTarget | null) => {
-    setTarget(at);
-    goTo(`/jobs/${jobId}`);
-  };
+  const { target, isFollowing, openPanel, onRow } = useOpenPanel(openJobId, goTo);
 
   const visible = {
     me: reader,
@@ -146,7 +157,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
           files={transfer}
         />
         {asOf === null ? (
-          <JobSheet {...visible} openJobId={openJobId} onStep={takeStep} onOpen={openPanel} />
+          <JobSheet {...visible} openJobId={openJobId} onStep={takeStep} onOpen={openPanel} onRow={onRow} />
         ) : (
           <Suspense fallback={<p role="status">{texts.t('shell.loading')}</p>}>
             <PastView
@@ -181,6 +192,7 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
           flowOf={flowOf}
           actions={mutations}
           target={target}
+          isFollowing={isFollowing}
           onClose={() => {
             goTo('/');
             grid.current?.focus();
@@ -188,20 +200,12 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
         />
       ) : null}
       {isAdding ? (
-        <Suspense fallback={<LoadingDialog title={texts.t('jobs.new')} onClose={() => setAdding(false)} />}>
-          <NewJob
-            flows={flows}
-            firstFlow={trade}
-            onClose={() => setAdding(false)}
-            onOpen={async (job) => {
-              const opened = await openJob(job);
-              if (!opened.ok) return opened.problem;
-              setAdding(false);
-              openPanel(opened.answer.detail.job.id, null);
-              return null;
-            }}
-          />
-        </Suspense>
+        <AddJob
+          flows={flows}
+          firstFlow={trade}
+          onClose={() => setAdding(false)}
+          onOpened={(jobId) => openPanel(jobId, null)}
+        />
       ) : null}
     </div>
   );

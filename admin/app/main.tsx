@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { RootBoundary } from './root-boundary.tsx';
 import { TextsProvider } from '../texts/locale.tsx';
+import { keepFieldVisible } from '../browser/keep-field-visible.ts';
 import { showChosenTheme } from '../browser/theme.ts';
 import '../ui/tokens.css';
 
@@ -13,6 +14,7 @@ const queryClient = new QueryClient({
 });
 
 showChosenTheme();
+keepFieldVisible();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

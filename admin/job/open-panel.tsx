@@ -7,29 +7,30 @@ import type { JobMutations } from '../sync/sync.ts';
 import { noteJob } from '../browser/recent.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { TabList, tabId } from '../ui/controls/tab-list.tsx';
-import { DocumentsSection } from './documents/documents-section.tsx';
-import { FactsSection } from './facts/facts-section.tsx';
-import { HistorySection } from './history/history-section.tsx';
+import { addTexts } from '../texts/catalogue.ts';
+import { openPanelTexts } from '../texts/job/open-panel.ts';
+import { ActivityTab } from './activity/activity-tab.tsx';
+import { DetailsTab } from './details/details-tab.tsx';
+import { MoveFoot } from './foot/move-foot.tsx';
+import { PanelHead } from './head/panel-head.tsx';
 import { baseKey } from '../fields/items.ts';
 import { MoneySection } from './money/money-section.tsx';
-import { Needed } from './needed.tsx';
-import { PanelHead } from './head/panel-head.tsx';
-import { NoticesSection } from './people/notices-section.tsx';
+import { NextTab } from './next/next-tab.tsx';
 import { PanelProvider } from './panel/panel-context.tsx';
 import type { PanelTarget } from '../ui/panel-target.ts';
-import { PeopleSection } from './people/people-section.tsx';
 import styles from './panel/panel.module.css';
 
-const sections = [
-  { key: 'facts', label: 'panel.facts', Section: FactsSection },
-  { key: 'documents', label: 'panel.documents', Section: DocumentsSection },
-  { key: 'money', label: 'panel.money', Section: MoneySection },
-  { key: 'people', label: 'panel.people', Section: PeopleSection },
-  { key: 'notices', label: 'panel.notices', Section: NoticesSection },
-  { key: 'history', label: 'panel.history', Section: HistorySection },
+// The panel comes later, and so do the texts that only it shows.
+addTexts(openPanelTexts);
+
+const tabs = [
+  { key: 'next', label: 'panel.tabNext' },
+  { key: 'details', label: 'panel.facts' },
+  { key: 'money', label: 'panel.money' },
+  { key: 'activity', label: 'panel.activity' },
 ] as const;
 
-type SectionKey = (typeof sections)[number]['key'];
+export type TabKey = (typeof tabs)[number]['key'];
 
 interface OpenPanelProps {
   readonly detail: JobDetail;
@@ -37,22 +38,32 @@ interface OpenPanelProps {
   readonly me: Me;
   readonly actions: JobMutations;
   readonly target: PanelTarget | null;
+  /** The tab that the panel showed last: the next job opens on it. */
+  readonly lastTab: TabKey;
+  readonly onTab: (tab: TabKey) => void;
+  /** The sheet moved to this row: the keyboard stays in the sheet. */
+  readonly isFollowing: boolean;
   readonly onClose: () => void;
 }
 
-const sectionOf = (flow: Flow, target: PanelTarget | null): SectionKey => {
-  if (!target) return 'facts';
-  if (target.milestone || target.begin === 'payment') return 'money';
-  const item = target.item === null ? undefined : findItem(flow, baseKey(target.item))?.item;
-  if (item) return item.item === 'document' ? 'documents' : 'facts';
-  if (target.item?.startsWith('lines.') || target.item === 'job.total') return 'money';
-  return target.item === null ? 'facts' : 'people';
+/** The tab where an item is: its own place, or that of the lines and of the total. */
+const tabOfItem = (flow: Flow, item: string): TabKey => {
+  if (findItem(flow, baseKey(item))?.item) return 'details';
+  return item.startsWith('lines.') || item === 'job.total' ? 'money' : 'details';
 };
 
-/** A loaded job: its head, what its stage needs, and its sections. */
-export function OpenPanel({ detail, flow, me, actions, target, onClose }: OpenPanelProps) {
+/** The tab where a target is; null without a target. */
+const tabOf = (flow: Flow, target: PanelTarget | null): TabKey | null => {
+  if (target === null) return null;
+  if (target.milestone !== null || target.begin === 'payment') return 'money';
+  return target.item === null ? null : tabOfItem(flow, target.item);
+};
+
+/** A loaded job: its head, what is next, all that is known of it, and the way to the next stage at the foot. */
+export function OpenPanel(props: OpenPanelProps) {
+  const { detail, flow, me, actions, target, lastTab, onTab, isFollowing, onClose } = props;
   const { t } = useTexts();
-  const [section, setSection] = useState<SectionKey>(() => sectionOf(flow, target));
+  const [tab, setTab] = useState<TabKey>(() => tabOf(flow, target) ?? lastTab);
   const [seenTarget, setSeenTarget] = useState(target);
   const [wantsPayment, setWantsPayment] = useState(target?.begin === 'payment');
   const body = useRef<HTMLDivElement>(null);
@@ -60,19 +71,21 @@ export function OpenPanel({ detail, flow, me, actions, target, onClose }: OpenPa
   const id = useId();
   if (target !== seenTarget) {
     setSeenTarget(target);
-    if (target?.item || target?.milestone || target?.begin) setSection(sectionOf(flow, target));
+    setTab(tabOf(flow, target) ?? tab);
     setWantsPayment(target?.begin === 'payment');
   }
+  useEffect(() => onTab(tab), [onTab, tab]);
   useEffect(() => {
-    if (!showTarget(body.current, target)) heading.current?.focus();
-  }, [target]);
+    if (!isFollowing && !showTarget(body.current, target)) heading.current?.focus();
+  }, [target, isFollowing]);
   const { id: jobId, version } = detail.job;
   const { observeVersion } = useSync();
   useEffect(() => observeVersion(jobId, version), [observeVersion, jobId, version]);
-  useEffect(() => noteJob(jobId), [jobId]);
-  const visible = sections.find((candidate) => candidate.key === section) ?? sections[0];
+  useEffect(() => {
+    if (!isFollowing) noteJob(jobId);
+  }, [isFollowing, jobId]);
   const open = (next: PanelTarget) => {
-    setSection(sectionOf(flow, next));
+    setTab(tabOf(flow, next) ?? tab);
     requestAnimationFrame(() => void showTarget(body.current, next));
   };
   return (
@@ -80,27 +93,40 @@ export function OpenPanel({ detail, flow, me, actions, target, onClose }: OpenPa
       value={{ detail, flow, me, actions, wantsPayment, onPaymentBegun: () => setWantsPayment(false) }}
     >
       <PanelHead heading={heading} onClose={onClose} />
-      <Needed onOpen={open} />
       <TabList
         label={detail.job.title}
         panelId={id}
-        tabs={sections.map(({ key, label }) => ({ key, label: t(label) }))}
-        chosen={section}
-        onChoose={setSection}
+        tabs={tabs.map(({ key, label }) => ({ key, label: t(label) }))}
+        chosen={tab}
+        onChoose={setTab}
         className={styles['tabs']}
       />
       <div
         ref={body}
         id={id}
         role="tabpanel"
-        aria-labelledby={tabId(id, section)}
+        aria-labelledby={tabId(id, tab)}
         className={styles['body']}
         tabIndex={0}
       >
-        <visible.Section />
+        <TabBody tab={tab} onOpen={open} />
       </div>
+      <MoveFoot onOpen={open} />
     </PanelProvider>
   );
+}
+
+function TabBody({ tab, onOpen }: { readonly tab: TabKey; readonly onOpen: (target: PanelTarget) => void }) {
+  switch (tab) {
+    case 'next':
+      return <NextTab onOpen={onOpen} />;
+    case 'details':
+      return <DetailsTab />;
+    case 'money':
+      return <MoneySection />;
+    case 'activity':
+      return <ActivityTab />;
+  }
 }
 
 const rowOf = (body: HTMLElement, { item, milestone }: PanelTarget): Element | null => {

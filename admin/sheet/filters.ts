@@ -10,6 +10,8 @@ export interface Filters {
   readonly flow: string;
   readonly stage: string;
   readonly owner: string;
+  /** A member of staff who has any role in the job. */
+  readonly person: string;
   readonly due: '' | 'overdue' | 'soon';
   readonly view: JobListQuery['view'];
   /** Finished jobs whose customer was contacted afterwards, or was not yet. */
@@ -23,6 +25,7 @@ export const noFilters: Filters = {
   flow: '',
   stage: '',
   owner: '',
+  person: '',
   due: '',
   view: 'open',
   contact: '',

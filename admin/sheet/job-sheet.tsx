@@ -31,6 +31,8 @@ interface JobSheetProps extends SheetProps {
   readonly openJobId: string | null;
   readonly onStep: (way: 'undo' | 'redo') => void;
   readonly onOpen: (jobId: string, at: PanelTarget | null) => void;
+  /** The active row is of this job. */
+  readonly onRow: (jobId: string) => void;
 }
 
 const noPlace = { rowId: null, columnId: null };
@@ -124,6 +126,7 @@ export function JobSheet(props: JobSheetProps) {
         onFocusChange={(cell) => {
           const focused = cell ? (ownerOf.get(cell.rowId) ?? cell.rowId) : null;
           setFocusedId(focused);
+          if (focused !== null && !isDraftId(focused)) props.onRow(focused);
           changed.left(focused);
           place(cell && !isDraftId(cell.rowId) ? cell : noPlace);
         }}

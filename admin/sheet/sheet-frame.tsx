@@ -40,7 +40,7 @@ export function SheetFrame({ view, visible, actions, onOpen, onAct, lead, childr
   );
   if (view.isNarrow)
     return (
-      <JobCards {...{ sheet, me, flowOf, onOpen }} empty={visible.empty}>
+      <JobCards {...{ sheet, me, flowOf, onOpen }} onAct={onAct ?? null} empty={visible.empty}>
         {document}
       </JobCards>
     );

@@ -19,6 +19,7 @@ import type { documentTexts } from './job/documents.ts';
 import type { endingTexts } from './job/endings.ts';
 import type { flowMoveTexts } from './job/flow-move.ts';
 import type { listTexts } from './job/list.ts';
+import type { openPanelTexts } from './job/open-panel.ts';
 import type { peopleTexts } from './settings/people.ts';
 import type { rulesTexts } from './settings/rules.ts';
 import type { settingsTexts } from './settings/settings.ts';
@@ -46,6 +47,7 @@ export const catalogue = {
 type LateTexts = typeof transferTexts &
   typeof transferDoubtTexts &
   typeof listTexts &
+  typeof openPanelTexts &
   typeof diaryTexts &
   typeof appointmentTexts &
   typeof fileTexts &

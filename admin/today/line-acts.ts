@@ -1,4 +1,4 @@
-import type { DueItem, TaskItem } from '#contract/shop/today-answers';
+import type { DueItem, ReadyItem, TaskItem } from '#contract/shop/today-answers';
 import type { Act } from './use-acts.ts';
 import { factsOf, newEntry, removalOf, type Cells, type Form, type Outcome } from './results.ts';
 
@@ -12,7 +12,9 @@ export interface LineActs {
   readonly say: (task: TaskItem, form: Form, outcome: Outcome) => void;
   /** Asks for another day. */
   readonly move: (task: TaskItem) => void;
-  readonly open: (line: TaskItem | DueItem) => void;
+  readonly open: (line: TaskItem | DueItem | ReadyItem) => void;
+  /** Opens the dialog of a payment. */
+  readonly pay: (due: DueItem) => void;
 }
 
 /** Marks a task as done; it is taken back by opening it again. */

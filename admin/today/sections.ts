@@ -1,11 +1,12 @@
-import type { DueItem, TaskItem, TodayAnswer } from '#contract/shop/today-answers';
+import type { DueItem, ReadyItem, TaskItem, TodayAnswer } from '#contract/shop/today-answers';
 
-/** A line of Today: a task, or money that is due. */
+/** A line of Today: a task, money that is due, or a job that may move on. */
 export type Line =
   | { readonly kind: 'task'; readonly id: string; readonly task: TaskItem }
-  | { readonly kind: 'money'; readonly id: string; readonly due: DueItem };
+  | { readonly kind: 'money'; readonly id: string; readonly due: DueItem }
+  | { readonly kind: 'ready'; readonly id: string; readonly ready: ReadyItem };
 
-export const sectionKeys = ['overdue', 'now', 'later', 'toTake'] as const;
+export const sectionKeys = ['overdue', 'now', 'later', 'toTake', 'ready'] as const;
 export type SectionKey = (typeof sectionKeys)[number];
 
 /** The lines of Today by section, in the order of the screen. */
@@ -25,7 +26,10 @@ const sectionOfMoney = ({ dueOn }: DueItem, today: string): SectionKey => {
 };
 
 /** The day of a line; lines without left come last. */
-const dayOf = (line: Line): string => (line.kind === 'task' ? line.task.dueOn : line.due.dueOn) ?? '9999';
+const dayOf = (line: Line): string => {
+  if (line.kind === 'ready') return '';
+  return (line.kind === 'task' ? line.task.dueOn : line.due.dueOn) ?? '9999';
+};
 
 /** The hour of a line within its day; those of the whole day come last. */
 const hourOf = (line: Line): number =>
@@ -40,6 +44,7 @@ const byDue = (left: Line, right: Line): number => {
 export const sectionsOf = (
   { sections, today }: Pick<TodayAnswer, 'sections' | 'today'>,
   more: readonly TaskItem[],
+  ready: readonly ReadyItem[] = [],
 ): Sections => {
   const tasks = sections.flatMap((section) => (section.kind === 'tasks' ? section.items : []));
   const money = sections.flatMap((section) => (section.kind === 'milestones' ? section.items : []));
@@ -50,6 +55,7 @@ export const sectionsOf = (
     ...money.map(
       (due) => [sectionOfMoney(due, today), { kind: 'money', id: due.milestone.id, due }] as const,
     ),
+    ...ready.map((item) => ['ready', { kind: 'ready', id: `ready:${item.jobId}`, ready: item }] as const),
   ];
   const linesOf = (key: SectionKey): readonly Line[] =>
     lines.flatMap(([section, line]) => (section === key ? [line] : [])).toSorted(byDue);
@@ -58,6 +64,7 @@ export const sectionsOf = (
     now: linesOf('now'),
     later: linesOf('later'),
     toTake: linesOf('toTake'),
+    ready: linesOf('ready'),
   };
 };
 

@@ -2,13 +2,12 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type R
 import type { Me } from '#contract/jobs/job-answers';
 import type { TaskItem } from '#contract/shop/today-answers';
 import type { Flow } from '#domain/flow/flow';
-import { formatMoney, isCurrency } from '#domain/money/money';
-import { formatDate } from '../texts/formats.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/controls/button.tsx';
 import { EditProblem } from '../ui/edit-problem.tsx';
 import type { LineActs } from './line-acts.ts';
 import { isToTake, sectionKeys, type Line, type SectionKey, type Sections } from './sections.ts';
+import { MoneyLine, ReadyLine } from './job-lines.tsx';
 import { TaskLine } from './task-line.tsx';
 import type { Acts } from './use-acts.ts';
 import styles from './today.module.css';
@@ -24,10 +23,13 @@ interface TodayListProps {
 /** The sections of each column: what cannot wait at the left. */
 const columns = [
   ['overdue', 'now'],
-  ['later', 'toTake'],
+  ['later', 'toTake', 'ready'],
 ] as const satisfies readonly (readonly SectionKey[])[];
 
-const itemOf = (line: Line) => (line.kind === 'task' ? line.task : line.due);
+const itemOf = (line: Line) => {
+  if (line.kind === 'ready') return line.ready;
+  return line.kind === 'task' ? line.task : line.due;
+};
 
 /** The act of a key on a line; true when the key does something there. */
 const pressed = (line: Line, key: string, acts: LineActs): boolean => {
@@ -104,17 +106,13 @@ export function TodayList({ sections, me, flowOf, acts, lineActs }: TodayListPro
                   aria-busy={acts.busy.has(line.id) || undefined}
                   onFocus={() => setActive(line.id)}
                 >
-                  {line.kind === 'task' ? (
-                    <TaskLine
-                      task={line.task}
-                      flow={flowOf(line.task)}
-                      me={me}
-                      isBusy={acts.busy.has(line.id)}
-                      acts={lineActs}
-                    />
-                  ) : (
-                    <MoneyLine line={line} me={me} flowOf={flowOf} />
-                  )}
+                  <LineBody
+                    line={line}
+                    flow={flowOf(itemOf(line))}
+                    me={me}
+                    isBusy={acts.busy.has(line.id)}
+                    acts={lineActs}
+                  />
                   <Button
                     look="quiet"
                     className={styles['open'] ?? ''}
@@ -181,34 +179,16 @@ function Failed({ acts, lineId }: { readonly acts: Acts; readonly lineId: string
   );
 }
 
-interface MoneyLineProps {
-  readonly line: Extract<Line, { readonly kind: 'money' }>;
+interface LineBodyProps {
+  readonly line: Line;
+  readonly flow: Flow | null;
   readonly me: Me;
-  readonly flowOf: TodayListProps['flowOf'];
+  readonly isBusy: boolean;
+  readonly acts: LineActs;
 }
 
-/** Money that is due: when, which, of which job. */
-function MoneyLine({ line: { due }, me }: MoneyLineProps) {
-  const { t, localize, locale } = useTexts();
-  const { milestone, currency, dueOn } = due;
-  const open = (milestone.amountMinor ?? 0) - milestone.paidMinor;
-  const amount = isCurrency(currency) ? formatMoney(open, currency, locale) : `${open} ${currency}`;
-  return (
-    <>
-      <span className={styles['when']} data-tone={dueOn < me.today ? 'overdue' : undefined}>
-        {formatDate(dueOn, locale, me)}
-      </span>
-      <span className={styles['what']}>
-        <b>{t('today.due', { milestone: milestone.title ?? localize(milestone.label), amount })}</b>
-        <small>{`${due.jobTitle} · ${due.customerName}`}</small>
-      </span>
-      <span className={styles['acts']}>
-        {due.customerPhone === null ? null : (
-          <a className={styles['call']} href={`tel:${due.customerPhone}`}>
-            {t('today.call')}
-          </a>
-        )}
-      </span>
-    </>
-  );
+function LineBody({ line, flow, me, isBusy, acts }: LineBodyProps) {
+  if (line.kind === 'money') return <MoneyLine due={line.due} me={me} onPay={acts.pay} />;
+  if (line.kind === 'ready') return <ReadyLine ready={line.ready} flow={flow} />;
+  return <TaskLine task={line.task} flow={flow} me={me} isBusy={isBusy} acts={acts} />;
 }

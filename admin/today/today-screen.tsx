@@ -5,7 +5,7 @@ import type { TaskItem } from '#contract/shop/today-answers';
 import { addDays, parseBusinessDate } from '#domain/time/day';
 import { useFlowOf } from '../api/flow-versions.ts';
 import { flowsQuery } from '../api/queries.ts';
-import { dutiesQuery, moreTasksQuery, todayQuery } from '../api/today-queries.ts';
+import { dutiesQuery, moreTasksQuery, readyQuery, todayQuery } from '../api/today-queries.ts';
 import { addTexts } from '../texts/catalogue.ts';
 import { formatFullDate } from '../texts/formats.ts';
 import { useTexts } from '../texts/locale.tsx';
@@ -18,6 +18,7 @@ import { moveAct, resultAct, takeAct, tickAct, type LineActs } from './line-acts
 import { ResultDialog } from './result-dialog.tsx';
 import { formOf } from './results.ts';
 import { sectionKeys, sectionsOf, type Sections } from './sections.ts';
+import { Tiles } from './tiles.tsx';
 import { TodayList } from './today-list.tsx';
 import { useActs, type Acts } from './use-acts.ts';
 import styles from './today.module.css';
@@ -25,6 +26,33 @@ import styles from './today.module.css';
 addTexts(todayTexts);
 
 const daysAhead = 7;
+
+const daysFrom = (day: string, days: number): string => {
+  const parsed = parseBusinessDate(day);
+  return parsed === null ? day : addDays(parsed, days);
+};
+
+/** What Today shows of `who`: the first page, further pages once they are asked for, and jobs that may move on. */
+const useToday = (who: string, day: string) => {
+  const today = useQuery(todayQuery(who));
+  const ready = useQuery(readyQuery(who)).data ?? [];
+  const cursor = today.data?.sections.find((section) => section.kind === 'tasks')?.nextCursor ?? null;
+  const [wantsMore, setWantsMore] = useState(false);
+  const more = useInfiniteQuery({
+    ...moreTasksQuery(who, daysFrom(day, daysAhead), cursor),
+    enabled: wantsMore && cursor !== null,
+  });
+  const further = more.data?.pages.flatMap(({ tasks }) => tasks) ?? [];
+  return {
+    today,
+    sections: today.data === undefined ? null : sectionsOf(today.data, further, ready),
+    hasMore: wantsMore ? more.hasNextPage : cursor !== null,
+    showMore: () => {
+      if (wantsMore) void more.fetchNextPage();
+      else setWantsMore(true);
+    },
+  };
+};
 
 interface TodayScreenProps {
   readonly me: Me;
@@ -37,44 +65,26 @@ interface TodayScreenProps {
 export function TodayScreen({ me, panel, onOpen }: TodayScreenProps) {
   const { t, locale } = useTexts();
   const [who, setWho] = useState(me.role === 'owner' ? 'all' : 'me');
-  const today = useQuery(todayQuery(who));
-  const until = daysFrom(me.today, daysAhead);
-  const cursor = today.data?.sections.find((section) => section.kind === 'tasks')?.nextCursor ?? null;
-  const [wantsMore, setWantsMore] = useState(false);
-  const more = useInfiniteQuery({
-    ...moreTasksQuery(who, until, cursor),
-    enabled: wantsMore && cursor !== null,
-  });
+  const { today, sections, hasMore, showMore } = useToday(who, me.today);
   if (today.isPending) return <p role="status">{t('shell.loading')}</p>;
-  if (today.data === undefined)
+  if (today.data === undefined || sections === null)
     return <LoadFailed error={today.error} onRetry={() => void today.refetch()} />;
-  const sections = sectionsOf(today.data, more.data?.pages.flatMap(({ tasks }) => tasks) ?? []);
-  const hasMore = wantsMore ? more.hasNextPage : cursor !== null;
   return (
     <div className={styles['screen']}>
       <div className={styles['page']}>
         <header className={styles['head']}>
           <h1>{formatFullDate(today.data.today, locale)}</h1>
           <Scope who={who} onChange={setWho} />
-          <Counts sections={sections} />
         </header>
+        <Tiles sections={sections} />
         <Lines me={me} sections={sections} onOpen={onOpen} />
-        {hasMore ? (
-          <Button onClick={() => (wantsMore ? void more.fetchNextPage() : setWantsMore(true))}>
-            {t('today.more')}
-          </Button>
-        ) : null}
+        {hasMore ? <Button onClick={showMore}>{t('today.more')}</Button> : null}
         <p className={styles['keys']}>{t('today.keys')}</p>
       </div>
       {panel}
     </div>
   );
 }
-
-const daysFrom = (day: string, days: number): string => {
-  const parsed = parseBusinessDate(day);
-  return parsed === null ? day : addDays(parsed, days);
-};
 
 interface ScopeProps {
   readonly who: string;
@@ -102,22 +112,6 @@ function Scope({ who, onChange }: ScopeProps) {
   );
 }
 
-/** How much there is in each section, and the way there. */
-function Counts({ sections }: { readonly sections: Sections }) {
-  const { t } = useTexts();
-  return (
-    <span className={styles['counts']}>
-      {sectionKeys
-        .filter((key) => sections[key].length > 0)
-        .map((key) => (
-          <a key={key} href={`#today-${key}`} data-section={key}>
-            {t(`today.${key}`)} {sections[key].length}
-          </a>
-        ))}
-    </span>
-  );
-}
-
 interface LinesProps {
   readonly me: Me;
   readonly sections: Sections;
@@ -140,11 +134,14 @@ function Lines({ me, sections, onOpen }: LinesProps) {
         resultAct(task, { form, cells: { [item]: choice.key }, label: localize(task.label), isClosing }),
       ),
     move: (task) => setAsked({ task, of: 'day' }),
+    pay: ({ jobId, milestone }) => onOpen(jobId, { item: null, milestone: milestone.id, begin: 'payment' }),
     open: (line) =>
       onOpen(line.jobId, 'milestone' in line ? { item: null, milestone: line.milestone.id } : null),
   };
   const form = request?.of === 'result' ? formOf(flowOf(request.task), request.task) : null;
-  const isEmpty = sectionKeys.every((key) => key === 'later' || sections[key].length === 0);
+  const isEmpty = sectionKeys.every(
+    (key) => key === 'later' || key === 'ready' || sections[key].length === 0,
+  );
   return (
     <>
       {isEmpty ? <p className={styles['empty']}>{t('today.none')}</p> : null}

@@ -24,7 +24,7 @@ export function EditProblem({ problem, isSaidAt, overrideLabel, onOverride }: Ed
     onOverride?.(reason.trim());
   };
   return (
-    <div role="alert" className={styles['problem']}>
+    <div role="alert" data-unsaved="" className={styles['problem']}>
       <p>{problem.status === 401 ? t('signIn.again') : problem.detail}</p>
       {problem.fields
         ?.filter(({ path }) => isSaidAt?.has(path) !== true)

@@ -8,13 +8,20 @@ const paths = {
   plus: 'M8 3v10M3 8h10',
   pin: 'M6 2.5h4M6.5 2.5v4L4.5 9h7l-2-2.5v-4M8 9v4.5',
   grip: 'M6 4h.01M10 4h.01M6 8h.01M10 8h.01M6 12h.01M10 12h.01',
+  today: 'M2.5 8a5.5 5.5 0 1 0 11 0 5.5 5.5 0 1 0-11 0M5.5 8l2 2 3.5-3.5',
+  jobs: 'M2.5 3h11v10h-11zM2.5 6.3h11M2.5 9.6h11M6 3v10',
+  diary: 'M2.5 4h11v9.5h-11zM2.5 7h11M5.5 2.5V5M10.5 2.5V5',
+  notices: 'M4.5 11V7a3.5 3.5 0 0 1 7 0v4l1 1h-9zM7 13.5h2',
+  money: 'M2 4.5h12v7H2zM6.5 8a1.5 1.5 0 1 0 3 0 1.5 1.5 0 1 0-3 0',
 } as const;
+
+export type IconName = keyof typeof paths;
 
 /**
  * An icon of 16 px in the colour of its text. It is hidden from assistive technology, so the text beside it
  * gives the meaning.
  */
-export function Icon({ name }: { readonly name: keyof typeof paths }) {
+export function Icon({ name }: { readonly name: IconName }) {
   return (
     <svg
       width="16"

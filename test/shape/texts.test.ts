@@ -16,6 +16,7 @@ import { documentTexts } from '../../admin/texts/job/documents.ts';
 import { endingTexts } from '../../admin/texts/job/endings.ts';
 import { flowMoveTexts } from '../../admin/texts/job/flow-move.ts';
 import { listTexts } from '../../admin/texts/job/list.ts';
+import { openPanelTexts } from '../../admin/texts/job/open-panel.ts';
 import { peopleTexts } from '../../admin/texts/settings/people.ts';
 import { rulesTexts } from '../../admin/texts/settings/rules.ts';
 import { settingsTexts } from '../../admin/texts/settings/settings.ts';
@@ -38,6 +39,10 @@ const lateParts: readonly { readonly texts: object; readonly isOfPart: (file: st
     isOfPart: (file) => file.startsWith('admin/transfer/') && !file.endsWith('/use-transfer.tsx'),
   },
   { texts: diaryTexts, isOfPart: (file) => file.startsWith('admin/diary/') },
+  {
+    texts: openPanelTexts,
+    isOfPart: (file) => file.startsWith('admin/job/') && file !== 'admin/job/job-panel.tsx',
+  },
   { texts: appointmentTexts, isOfPart: (file) => file === 'admin/job/facts/appointment-row.tsx' },
   { texts: fileTexts, isOfPart: (file) => file.startsWith('admin/job/files/') },
   { texts: ofSettings, isOfPart: (file) => file.startsWith('admin/settings/') },
@@ -52,6 +57,7 @@ const lateParts: readonly { readonly texts: object; readonly isOfPart: (file: st
   { texts: listTexts, isOfPart: (file) => file === 'admin/job/facts/list-row.tsx' },
 ];
 const lateTexts = {
+  ...openPanelTexts,
   ...transferTexts,
   ...transferDoubtTexts,
   ...listTexts,

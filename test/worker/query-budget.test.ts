@@ -63,6 +63,7 @@ const calls: Readonly<Record<string, () => Promise<() => Promise<Answer<unknown>
     shop.owner.post('/api/closures', { from: '2026-03-05', to: '2026-03-06' }),
   'GET /api/notice-texts/:flow': async () => () => shop.owner.get('/api/notice-texts/renovation'),
   'GET /api/today': async () => () => shop.owner.get('/api/today'),
+  'GET /api/today/ready': async () => () => shop.owner.get('/api/today/ready'),
   'GET /api/tasks': async () => () => shop.owner.get('/api/tasks'),
   'GET /api/unmatched': async () => () => shop.owner.get('/api/unmatched'),
   'POST /api/jobs': async () => () =>

@@ -22,6 +22,7 @@ export const queryBudget: readonly (readonly [call: string, trips: number])[] = 
   ['GET /api/appointments', 2],
   ['GET /api/feeds', 2],
   ['GET /api/today', 2],
+  ['GET /api/today/ready', 2],
   ['GET /api/tasks', 2],
   // The staff are read to check the assignee.
   ['POST /api/jobs', 3],

@@ -51,7 +51,11 @@ export function FieldRow({ item, entry }: { readonly item: FieldItem; readonly e
       </div>
       <div id={`${id}-note`} className={rows['note']}>
         {edit.isSaving ? t('panel.saving') : null}
-        {isUnreadable ? <span role="alert">{t('panel.unreadable')}</span> : null}
+        {isUnreadable ? (
+          <span role="alert" data-unsaved="">
+            {t('panel.unreadable')}
+          </span>
+        ) : null}
         {suggestion === undefined || suggestion === null ? null : (
           <Suggestion item={item} suggestion={suggestion} onUse={send} />
         )}

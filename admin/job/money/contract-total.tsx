@@ -33,7 +33,11 @@ export function ContractTotal() {
       </div>
       <div className={rows['note']}>
         {edit.isSaving ? t('panel.saving') : null}
-        {isUnreadable ? <span role="alert">{t('panel.unreadable')}</span> : null}
+        {isUnreadable ? (
+          <span role="alert" data-unsaved="">
+            {t('panel.unreadable')}
+          </span>
+        ) : null}
         {edit.problem ? <PanelProblem problem={edit.problem} mine={written} onMine={commit} /> : null}
       </div>
     </div>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { JobDetail, MilestoneRow } from '#contract/jobs/job-answers';
+import type { MilestoneRow } from '#contract/jobs/job-answers';
 import { formatMoney } from '#domain/money/money';
 import { milestoneTone, milestoneLabel } from '../../fields/due.ts';
 import { formatDate } from '../../texts/formats.ts';
@@ -31,14 +31,12 @@ export function Milestones() {
 
 function MilestoneLine({ milestone }: { readonly milestone: MilestoneRow }) {
   const { t, localize, locale } = useTexts();
-  const { detail, flow, me } = usePanel();
+  const { flow, me } = usePanel();
   const currency = useCurrency();
   const tone = milestoneTone(milestone, me.today);
   const amount =
     milestone.amountMinor === null ? t('undecided') : formatMoney(milestone.amountMinor, currency, locale);
   const isPart = milestone.state === 'part';
-  const links = detail.links.filter((link) => link.milestoneId === milestone.id);
-  const link = links.find(({ state }) => state === 'open');
   return (
     <li className={lists['milestone']} data-tone={tone} data-milestone={milestone.id}>
       <span className={styles['name']} title={t('panel.source')}>
@@ -58,27 +56,19 @@ function MilestoneLine({ milestone }: { readonly milestone: MilestoneRow }) {
           : ''}
         {milestone.readinessMissing ? ` · ${localize(milestone.readinessMissing)}` : ''}
       </small>
-      {milestone.state === 'due' || milestone.state === 'part' ? (
-        <PayLink
-          milestone={milestone}
-          link={link}
-          isUnfinished={links.some(({ state }) => state === 'creating')}
-        />
-      ) : null}
+      {milestone.state === 'due' || milestone.state === 'part' ? <PayLink milestone={milestone} /> : null}
     </li>
   );
 }
 
-interface PayLinkProps {
-  readonly milestone: MilestoneRow;
-  readonly link: JobDetail['links'][number] | undefined;
-  /** A link was requested, and the provider has not answered yet. */
-  readonly isUnfinished: boolean;
-}
-
-function PayLink({ milestone, link, isUnfinished }: PayLinkProps) {
+/** The payment link of a due milestone: asked for, opened, copied. */
+export function PayLink({ milestone }: { readonly milestone: MilestoneRow }) {
   const { t, localize } = useTexts();
   const { detail, actions } = usePanel();
+  const links = detail.links.filter(({ milestoneId }) => milestoneId === milestone.id);
+  const link = links.find(({ state }) => state === 'open');
+  // A link was requested, and the provider has not answered yet.
+  const isUnfinished = links.some(({ state }) => state === 'creating');
   const edit = useEdit();
   const [isCopied, setCopied] = useState(false);
   const name = milestone.title ?? localize(milestone.label);

@@ -23,7 +23,7 @@ export function PanelProblem({ mine, onMine, ...props }: PanelProblemProps) {
   if (problem.code !== 'stale') return <EditProblem {...props} />;
   const theirs = Object.entries(problem.current ?? {});
   return (
-    <div role="alert" className={styles['problem']}>
+    <div role="alert" data-unsaved="" className={styles['problem']}>
       <p>{t('conflict.title')}</p>
       {theirs.map(([path, value]) => (
         <p key={path}>

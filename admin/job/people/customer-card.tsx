@@ -18,35 +18,42 @@ const columnOf = {
   address: address.id,
 } as const;
 
-const fields = [
-  { key: 'name', label: catalogue['newJob.customer'] },
-  { key: 'phone', label: phone.label },
-  { key: 'email', label: email.label },
-  { key: 'address', label: address.label },
-] as const;
+const labels = {
+  name: catalogue['newJob.customer'],
+  phone: phone.label,
+  email: email.label,
+  address: address.label,
+} as const;
+
+type CustomerKey = keyof typeof columnOf;
+
+const keys = ['name', 'phone', 'email', 'address'] as const satisfies readonly CustomerKey[];
+
+/** Whether a fact's key is a detail of the customer that is edited here. */
+export const isCustomerField = (key: string): key is `customer.${CustomerKey}` =>
+  keys.some((name) => key === `customer.${name}`);
 
 /** Who the job is for and how to reach them, edited in place. */
 export function CustomerCard() {
-  const { t, localize } = useTexts();
+  const { t } = useTexts();
   return (
     <section aria-label={t('panel.customer')}>
       <h3>{t('panel.customer')}</h3>
-      {fields.map((field) => (
-        <CustomerField key={field.key} name={field.key} label={localize(field.label)} />
+      {keys.map((key) => (
+        <CustomerField key={key} name={`customer.${key}`} />
       ))}
     </section>
   );
 }
 
-function CustomerField({
-  name,
-  label,
-}: {
-  readonly name: (typeof fields)[number]['key'];
-  readonly label: string;
-}) {
-  const { t } = useTexts();
+const keyOf = (name: `customer.${CustomerKey}`): CustomerKey =>
+  keys.find((key) => name === `customer.${key}`) ?? 'name';
+
+/** One detail of the customer, edited in place. */
+export function CustomerField({ name: factKey }: { readonly name: `customer.${CustomerKey}` }) {
+  const { t, localize } = useTexts();
   const { detail } = usePanel();
+  const name = keyOf(factKey);
   const stored = detail.customer[name];
   const edit = useCellEdit(columnOf[name], stored);
   const { written, commit, inputProps } = useWrittenText({
@@ -58,9 +65,9 @@ function CustomerField({
   });
   const id = useId();
   return (
-    <div className={rows['row']} data-item={`customer.${name}`}>
+    <div className={rows['row']} data-item={factKey}>
       <label className={rows['label']} htmlFor={id}>
-        {label}
+        {localize(labels[name])}
       </label>
       <div className={rows['value']}>
         <input id={id} type={name === 'email' ? 'email' : 'text'} {...inputProps} />

@@ -18,17 +18,28 @@ addTexts(taskTexts);
 export function Tasks() {
   const { t } = useTexts();
   const { detail, me } = usePanel();
-  const visible = detail.tasks.filter((task) => task.state !== 'dropped');
+  const open = detail.tasks.filter(({ state }) => state === 'open');
+  const done = detail.tasks.filter(({ state }) => state === 'done');
   return (
     <section aria-label={t('tasks.title')}>
       <h3>{t('tasks.title')}</h3>
       <Holder />
-      {visible.length === 0 ? <p className={lists['empty']}>{t('tasks.none')}</p> : null}
+      {open.length === 0 ? <p className={lists['empty']}>{t('tasks.none')}</p> : null}
       <ul className={lists['list']}>
-        {visible.map((task) => (
+        {open.map((task) => (
           <TaskLine key={task.id} task={task} />
         ))}
       </ul>
+      {done.length === 0 ? null : (
+        <details>
+          <summary>{t('tasks.doneCount', { count: done.length })}</summary>
+          <ul className={lists['list']}>
+            {done.map((task) => (
+              <TaskLine key={task.id} task={task} />
+            ))}
+          </ul>
+        </details>
+      )}
       {may(me.role, 'edit-job') ? <AddTask /> : null}
     </section>
   );

@@ -18,18 +18,18 @@ const dues = [
   ['soon', 'bar.soon', 'near'],
 ] as const;
 
-/** The daily filters, one press each: own jobs, overdue jobs, jobs due within a week. */
+/** The daily filters, one press each: jobs in which one has a role, overdue jobs, jobs due within a week. */
 export function DueSegments({ me, filters, asOf, onChange }: DueSegmentsProps) {
   const { t } = useTexts();
   // Counts cover all open jobs, whatever the filters are.
   const { data: counts } = useQuery(dueCountsQuery(asOf === null ? {} : { asOf: String(asOf) }));
-  const isMine = filters.owner === me.id;
+  const isMine = filters.person === me.id;
   return (
     <div role="group" aria-label={t('bar.quick')} className={styles['segments']}>
       <button
         type="button"
         aria-pressed={isMine}
-        onClick={() => onChange({ ...filters, owner: isMine ? '' : me.id })}
+        onClick={() => onChange({ ...filters, person: isMine ? '' : me.id })}
       >
         {t('bar.mine')}
       </button>

@@ -46,13 +46,13 @@ type MakeChip = (id: string, name: string, value: string, change: Partial<Filter
 const contactChip = ({ contact }: Filters, t: Texts['t'], chip: MakeChip): readonly FilterChip[] =>
   contact === '' ? [] : [chip('contact', t('jobs.contact'), t(contactTexts[contact]), { contact: '' })];
 
-/** Active filters that the bar itself does not show: the search, own jobs, due dates. */
+/** Active filters that the bar itself does not show: all but the search, my jobs and due dates. */
 export const filterChips = (filters: Filters, sources: ChipSources): readonly FilterChip[] => {
   const { me, flows, naming, texts } = sources;
   const { t, localize } = texts;
   const flow = flows.find(({ key }) => key === filters.flow);
   const stage = flow?.stages.find(({ key }) => key === filters.stage);
-  const owner = me.staff.find(({ id }) => id === filters.owner)?.name ?? filters.owner;
+  const nameOf = (person: string): string => me.staff.find(({ id }) => id === person)?.name ?? person;
   const conditions = readConditions(filters.where) ?? [];
   const chip = (id: string, name: string, value: string, change: Partial<Filters>): FilterChip => ({
     id,
@@ -75,9 +75,12 @@ export const filterChips = (filters: Filters, sources: ChipSources): readonly Fi
             stage: '',
           }),
         ]),
-    ...(filters.owner === '' || filters.owner === me.id
+    ...(filters.owner === ''
       ? []
-      : [chip('owner', localize(ownerField.label), owner, { owner: '' })]),
+      : [chip('owner', localize(ownerField.label), nameOf(filters.owner), { owner: '' })]),
+    ...(filters.person === '' || filters.person === me.id
+      ? []
+      : [chip('person', t('bar.person'), nameOf(filters.person), { person: '' })]),
     ...(filters.view === 'open'
       ? []
       : [chip('view', t('jobs.view'), t(visibilityTexts[filters.view]), { view: 'open' })]),

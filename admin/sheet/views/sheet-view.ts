@@ -49,6 +49,7 @@ export const readView = (search: string): SheetView => {
       flow: text('flow'),
       stage: text('stage'),
       owner: text('owner'),
+      person: text('person'),
       due: oneOf(dues, input.get('due')),
       view: oneOf(visibilities, input.get('view')),
       contact: oneOf(contacts, input.get('contact')),
@@ -72,6 +73,7 @@ export const writeView = ({ filters, sorts, grouping, layout, colors, asOf }: Sh
   put('flow', filters.flow);
   put('stage', filters.stage);
   put('owner', filters.owner);
+  put('person', filters.person);
   put('due', filters.due);
   put('view', filters.view, noFilters.view);
   put('contact', filters.contact);

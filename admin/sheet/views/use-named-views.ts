@@ -35,7 +35,7 @@ const isSame = (left: string, right: string): boolean => {
 /** The built-in views. */
 const builtFor = ({ id }: Me): readonly NamedView[] => [
   { name: catalogue['views.open'], search: '' },
-  { name: catalogue['views.mine'], search: `owner=${id}` },
+  { name: catalogue['views.mine'], search: `person=${id}` },
   { name: catalogue['views.overdue'], search: 'due=overdue&sort=nextDue' },
   { name: catalogue['views.closed'], search: 'view=closed' },
   { name: catalogue['views.ended'], search: 'view=ended' },

@@ -26,9 +26,9 @@ export const useSheetView = () => {
     },
     open: (text: string) => show(readView(text)),
     /** Goes to another address with the same view, or with a changed one. */
-    goTo: (to: string, change?: Partial<SheetView>) => {
+    goTo: (to: string, change?: Partial<SheetView>, options: Parameters<typeof go>[1] = {}) => {
       const written = change === undefined ? search : writeView({ ...view, ...change });
-      go(written === '' ? to : `${to}?${written}`);
+      go(written === '' ? to : `${to}?${written}`, options);
     },
   };
 };

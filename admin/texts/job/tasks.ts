@@ -4,6 +4,7 @@ import { text } from '#domain/texts/text';
 export const taskTexts = {
   'tasks.with': text('With {who}', '当前负责：{who}', '目前負責：{who}'),
   'tasks.take': text('Take', '领取', '領取'),
+  'tasks.doneCount': text('Done ({count})', '已完成（{count}）', '已完成（{count}）'),
   'tasks.asksResult': text('closed by its result', '须填写结果', '須填寫結果'),
   'tasks.missed': text('missed', '曾逾期', '曾逾期'),
   'tasks.add': text('Add a task', '添加任务', '新增任務'),

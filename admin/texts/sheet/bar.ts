@@ -4,6 +4,7 @@ import { text } from '#domain/texts/text';
 export const barTexts = {
   'bar.label': text('What is shown, and how', '显示内容与方式', '顯示內容與方式'),
   'bar.quick': text('Quick filters', '快速筛选', '快速篩選'),
+  'bar.person': text('Role in the job', '参与人', '參與人'),
   'bar.mine': text('Mine', '我的', '我的'),
   'bar.overdue': text('Overdue', '逾期', '逾期'),
   'bar.soon': text('Next 7 days', '7 天内', '7 天內'),

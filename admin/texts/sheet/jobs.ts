@@ -51,6 +51,7 @@ export const jobsTexts = {
   'cards.count': text('Jobs: {count}', '共 {count} 张工单', '共 {count} 張工單'),
   'cards.missing': text('Still needed: {count}', '待补 {count} 项', '待補 {count} 項'),
   'cards.unsaved': text('Not saved yet', '尚未保存', '尚未儲存'),
+  'cards.dueNow': text('Due now {amount}', '现应收 {amount}', '現應收 {amount}'),
   'cards.outstanding': text('Outstanding {amount}', '未收 {amount}', '未收 {amount}'),
   'print.title': text('Jobs, {on}: {count}', '工单，{on}：共 {count} 张', '工單，{on}：共 {count} 張'),
   'print.firstOf': text(

@@ -9,6 +9,7 @@ export const todayTexts = {
   'today.now': text('Now and today', '今天', '今天'),
   'today.later': text('Later this week', '本周稍后', '本週稍後'),
   'today.toTake': text('To take', '待领取', '待領取'),
+  'today.ready': text('May move on', '可进入下一阶段', '可進入下一階段'),
   'today.none': text('Nothing for today.', '今天没有待办事项。', '今天沒有待辦事項。'),
   'today.next': text('Next: {what}', '接下来：{what}', '接下來：{what}'),
   'today.more': text('Show more', '显示更多', '顯示更多'),

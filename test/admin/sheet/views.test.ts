@@ -42,6 +42,7 @@ const viewOf: fc.Arbitrary<SheetView> = fc.record({
     flow: fc.constantFrom('', 'wedding'),
     stage: fc.constantFrom('', 'survey'),
     owner: fc.constantFrom('', 'stf_1'),
+    person: fc.constantFrom('', 'stf_1'),
     due: fc.constantFrom('', 'overdue', 'soon'),
     view: fc.constantFrom('open', 'closed', 'ended', 'all'),
     contact: fc.constantFrom('', 'open', 'contacted'),

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { DueItem, TaskItem } from '#contract/shop/today-answers';
+import type { DueItem, ReadyItem, TaskItem } from '#contract/shop/today-answers';
 import { garage } from '#test/kit/garage';
 import { factsOf, formOf, newEntry } from '../../../admin/today/results.ts';
 import { sectionKeys, sectionsOf } from '../../../admin/today/sections.ts';
+import { openMoneyOf } from '../../../admin/today/tiles.tsx';
 
 const words = { en: 'Task', 'zh-Hans': '任务', 'zh-Hant': '任務' };
 const job = {
@@ -52,7 +53,7 @@ const money = (id: string, dueOn: string): DueItem => ({
   ownerId: null,
   currency: 'CNY',
 });
-const shown = (tasks: TaskItem[], due: DueItem[] = []) => {
+const shown = (tasks: TaskItem[], due: DueItem[] = [], ready: ReadyItem[] = []) => {
   const sections = sectionsOf(
     {
       today: '2026-03-02',
@@ -62,6 +63,7 @@ const shown = (tasks: TaskItem[], due: DueItem[] = []) => {
       ],
     },
     [],
+    ready,
   );
   return sectionKeys.map((key) => sections[key].map(({ id }) => id));
 };
@@ -77,7 +79,7 @@ describe('the sections of Today', () => {
         task('later', { dueOn: '2026-03-05' }),
         task('open', open),
       ]),
-    ).toEqual([['late-open', 'late'], ['now'], ['later'], ['open']]);
+    ).toEqual([['late-open', 'late'], ['now'], ['later'], ['open'], []]);
   });
 
   it('have the hour before the whole day, what has no day last, and money by its day', () => {
@@ -88,7 +90,34 @@ describe('the sections of Today', () => {
       task('friday', { dueOn: '2026-03-06' }),
     ];
     const due = [money('owed', '2026-02-20'), money('soon', '2026-03-05'), money('today', '2026-03-02')];
-    expect(shown(tasks, due)).toEqual([['owed'], ['hour', 'day', 'today'], ['soon', 'friday', 'none'], []]);
+    expect(shown(tasks, due)).toEqual([
+      ['owed'],
+      ['hour', 'day', 'today'],
+      ['soon', 'friday', 'none'],
+      [],
+      [],
+    ]);
+  });
+
+  it('have the jobs that may move on behind all work', () => {
+    expect(shown([task('now')], [], [{ ...job, stage: 'book' }])).toEqual([
+      [],
+      ['now'],
+      [],
+      [],
+      ['ready:job_1'],
+    ]);
+  });
+
+  it('add up the open money of a section in one currency, and of several nothing', () => {
+    const line = (id: string, more: Partial<DueItem> = {}) => ({
+      kind: 'money' as const,
+      id,
+      due: { ...money(id, '2026-03-02'), ...more },
+    });
+    expect(openMoneyOf([line('a'), line('b')])).toEqual({ minor: 200, currency: 'CNY' });
+    expect(openMoneyOf([line('a'), line('b', { currency: 'JPY' })])).toBeNull();
+    expect(openMoneyOf([])).toBeNull();
   });
 });
 

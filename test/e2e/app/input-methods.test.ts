@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useShop } from '../kit/app-page.ts';
 import { filters, views } from '../kit/bar.ts';
+import { openTab } from '../kit/panel.ts';
 
 const shop = useShop();
 
@@ -95,7 +96,7 @@ describe('an input method keeps its keys', () => {
     await page.keyboard.press('Alt+Enter');
     const panel = page.getByRole('complementary');
     await panel.getByRole('heading', { name: 'Riverside Lofts 6C' }).waitFor();
-    await panel.getByRole('tab', { name: 'People' }).click();
+    await openTab(page, 'Details');
     const field = panel.getByRole('textbox', { name: 'Address' });
     await field.fill('');
     await composeIn(field, 'hu', 'Escape');

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useShop } from '../kit/app-page.ts';
 import { showEveryColumn } from '../kit/bar.ts';
+import { openTab } from '../kit/panel.ts';
 
 const shop = useShop();
 
@@ -45,9 +46,11 @@ describe('a job by keyboard alone', () => {
   });
 
   it('takes a field by Enter and stays in it; Escape puts back what was there', async () => {
-    const { page } = await shop.signedIn();
+    // The column of the progress is in sight beside the panel.
+    const { page } = await shop.signedIn({ viewport: { width: 2400, height: 640 } });
     await showEveryColumn(page);
     const panel = await openByKeyboard(page, 'Riverside Lofts 6C');
+    await openTab(page, 'Details');
     const progress = panel.getByLabel(/^Progress/);
     await progress.fill('65');
     await page.keyboard.press('Enter');
@@ -67,17 +70,17 @@ describe('a job by keyboard alone', () => {
     const { page } = await shop.signedIn();
     const panel = await openByKeyboard(page, 'Riverside Lofts 6C');
     const chosen = () => panel.getByRole('tab', { selected: true }).innerText();
-    await panel.getByRole('tab', { name: 'Details' }).focus();
-    await page.keyboard.press('ArrowRight');
-    expect(await chosen()).toBe('Documents');
-    await page.keyboard.press('End');
-    expect(await chosen()).toBe('History');
+    await panel.getByRole('tab', { name: 'Next' }).focus();
     await page.keyboard.press('ArrowRight');
     expect(await chosen()).toBe('Details');
+    await page.keyboard.press('End');
+    expect(await chosen()).toBe('Activity');
+    await page.keyboard.press('ArrowRight');
+    expect(await chosen()).toBe('Next');
     await page.keyboard.press('ArrowLeft');
-    expect(await chosen()).toBe('History');
+    expect(await chosen()).toBe('Activity');
     await page.keyboard.press('Home');
-    expect(await focused(page).textContent()).toBe('Details');
+    expect(await focused(page).textContent()).toBe('Next');
     await page.keyboard.press('Tab');
     expect(await focused(page).getAttribute('role')).toBe('tabpanel');
   });

@@ -4,6 +4,7 @@ import { addDays, dateOf, instant, instantAt, weekdayOf } from '#domain/time/day
 import { appointmentsFlow } from '#test/kit/appointments';
 import { useShop, type SignedInPage } from '../kit/app-page.ts';
 import { cellUnder } from '../kit/cell-under.ts';
+import { openTab } from '../kit/panel.ts';
 
 const shop = useShop();
 
@@ -155,6 +156,7 @@ it('a time typed in the sheet tells who is elsewhere then; a bay that is taken i
   await warning.getByRole('button', { name: 'Close' }).click();
   await page.goto(`${shop.product().origin}/jobs/${id}`);
   const panel = page.getByRole('complementary');
+  await openTab(page, 'Details');
   const fold = panel.getByText('Work', { exact: true }).first();
   const repair = panel.getByRole('group', { name: 'Repair', exact: true });
   await fold.waitFor(patience);

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { useShop, type SignedInPage } from '../kit/app-page.ts';
 import { endingsFlow } from '#test/kit/endings';
+import { openTab } from '../kit/panel.ts';
 
 const shop = useShop();
 
@@ -62,7 +63,7 @@ it('a claim is answered for its day and opens a job that both ends show, at 390 
   await call('POST', `/api/jobs/${id}/facts`, { facts: [{ key: 'accepted.on', value: '2026-03-02' }] });
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`${shop.product().origin}/jobs/${id}`);
-  await page.getByRole('tab', { name: 'People and tasks' }).click();
+  await openTab(page, 'Details');
   const coverage = page.getByRole('region', { name: 'Is this covered on this date?' });
   await coverage.getByText('No: the line has no warranty class.').waitFor(patience);
   expect(await coverage.getByRole('button').count()).toBe(0);
@@ -75,7 +76,7 @@ it('a claim is answered for its day and opens a job that both ends show, at 390 
   const links = page.getByRole('region', { name: 'Linked jobs' });
   await links.getByRole('link', { name: /^Warranty claim: J-/ }).click();
   await page.getByRole('heading', { name: 'Shower floor' }).waitFor(patience);
-  await page.getByRole('tab', { name: 'People and tasks' }).click();
+  await openTab(page, 'Details');
   await links.getByRole('link', { name: /^Warranty claim of J-/ }).waitFor(patience);
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(390);

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { useShop, type SignedInPage } from '../kit/app-page.ts';
 import { graveViolations } from '../../kit/product/grave-violations.ts';
 import { picturesFlow } from '#test/kit/pictures';
+import { neededList, openTab } from '../kit/panel.ts';
 
 const shop = useShop();
 
@@ -54,7 +55,9 @@ it('a photo is taken on a telephone, kept while the server fails, shown, looked 
   await page.setViewportSize(telephone);
   await page.goto(`${shop.product().origin}/jobs/${id}`);
   const photos = page.getByRole('region', { name: 'Photos of the rooms' });
-  await page.getByRole('button', { name: 'Photos of the rooms: 0 of 2' }).waitFor(patience);
+  await openTab(page, 'Details');
+  const missing = await neededList(page);
+  await missing.getByRole('button', { name: 'Photos of the rooms: 0 of 2' }).waitFor(patience);
   let calls = 0;
   const keys = new Set<string | undefined>();
   await page.route('**/api/jobs/*/files?*', async (route) => {
@@ -75,7 +78,7 @@ it('a photo is taken on a telephone, kept while the server fails, shown, looked 
   await photos.getByRole('button', { name: 'Try again now' }).click();
   await photos.getByRole('button', { name: 'Show 厨房.jpg' }).waitFor(patience);
   expect([calls, keys.size]).toEqual([2, 1]);
-  await page.getByRole('button', { name: 'Photos of the rooms: 1 of 2' }).waitFor(patience);
+  await missing.getByRole('button', { name: 'Photos of the rooms: 1 of 2' }).waitFor(patience);
   const picking = page.waitForEvent('filechooser');
   await photos.getByRole('button', { name: 'Add photos: Photos of the rooms' }).click();
   await (
@@ -108,7 +111,7 @@ it('a photo is taken on a telephone, kept while the server fails, shown, looked 
   expect(await photos.getByRole('button', { name: 'Show bath.jpg' }).count()).toBe(0);
   await photos.getByRole('button', { name: 'Undo' }).click();
   await photos.getByRole('button', { name: 'Show bath.jpg' }).waitFor(patience);
-  await page.getByRole('tab', { name: 'History' }).click();
+  await openTab(page, 'Activity');
   await page.getByText('added a file').first().waitFor(patience);
   await page.getByText('厨房.jpg').first().waitFor(patience);
   await page.unroute('**/api/jobs/*/files?*');
@@ -119,6 +122,7 @@ it('several are uploaded in order, a paper opens in a tab of its own, a pasted p
   const { page, call } = mine;
   const id = await openPictures(mine, 98);
   await page.goto(`${shop.product().origin}/jobs/${id}`);
+  await openTab(page, 'Details');
   await page.getByText('Work', { exact: true }).first().click();
   const drawings = page.getByRole('region', { name: 'Drawings' });
   const paper = { name: 'plan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') };

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { useShop, type SignedInPage } from '../kit/app-page.ts';
 import { visitsFlow } from '#test/kit/visits';
+import { neededList, openTab } from '../kit/panel.ts';
 
 const shop = useShop();
 
@@ -30,6 +31,7 @@ it('a visit is added, filled in, refused where it is incomplete, removed, and to
   const { page, call } = mine;
   const id = await openVisits(mine);
   await page.goto(`${shop.product().origin}/jobs/${id}`);
+  await openTab(page, 'Details');
   const visits = page.getByRole('region', { name: 'Visits' });
   await visits.getByText('None yet').waitFor(patience);
   await visits.getByRole('button', { name: 'Add: Visits' }).click();
@@ -57,12 +59,12 @@ it('a visit is added, filled in, refused where it is incomplete, removed, and to
   };
   await expect.poll(factsOf, patience).toEqual(['Kitchen', 'tea,coffee', 1]);
   // The stage asks for it by the entry’s name, and leads to its field.
-  await page.getByRole('button', { name: 'greeted (Kitchen)' }).click();
+  await (await neededList(page)).getByRole('button', { name: 'greeted (Kitchen)' }).click();
   await visits.getByRole('checkbox', { name: 'greeted' }).waitFor();
   await visits.getByRole('button', { name: 'Remove' }).click();
   await visits.getByText('None yet').waitFor(patience);
   await expect.poll(factsOf, patience).toEqual(['Kitchen', 'tea,coffee', 0]);
-  await page.getByRole('tab', { name: 'History' }).click();
+  await openTab(page, 'Activity');
   await page.getByText('Visits (Kitchen) · drinks').first().waitFor(patience);
   await page
     .getByText(/removed/)

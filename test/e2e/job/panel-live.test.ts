@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useShop, type SignedInPage } from '../kit/app-page.ts';
 import { personMenu } from '../kit/reader.ts';
+import { openTab } from '../kit/panel.ts';
 
 const shop = useShop();
 
@@ -26,7 +27,7 @@ const phoneOf = async ({ call }: SignedInPage, id: string): Promise<unknown> => 
 
 const openPanel = async (page: Page, address: string) => {
   await page.goto(`${shop.product().origin}${address}`);
-  await page.getByRole('tab', { name: 'People and tasks' }).click();
+  await openTab(page, 'Details');
   return page.getByRole('textbox', { name: 'Phone' });
 };
 

@@ -112,7 +112,7 @@ describe('the bar', () => {
     expect(await overdue.getAttribute('aria-pressed')).toBe('true');
     await bar(page).getByRole('button', { name: 'Mine' }).click();
     const { searchParams } = new URL(page.url());
-    expect([...searchParams.keys()].toSorted()).toEqual(['due', 'owner']);
+    expect([...searchParams.keys()].toSorted()).toEqual(['due', 'person']);
     // The counts cover all jobs, whatever the filters; a second press removes the filter.
     await overdue.click();
     expect(new URL(page.url()).searchParams.has('due')).toBe(false);

@@ -3,6 +3,7 @@ import type { Flow } from '#domain/flow/flow';
 import { flows } from '#domain/trades/index';
 import { renovation } from '#domain/trades/renovation/index';
 import { useShop } from '../kit/app-page.ts';
+import { openTab } from '../kit/panel.ts';
 
 const shop = useShop();
 
@@ -37,6 +38,7 @@ it('jobs that began with an older version of their flow are drawn by it, in the 
   const panel = page.getByRole('complementary');
   await panel.getByRole('tab').first().waitFor();
   expect(await panel.innerText()).not.toContain('Newly called');
+  await openTab(page, 'Details');
   // The newer version is offered; the server, which does not have it, refuses it in place.
   const own = renovation.version;
   await panel

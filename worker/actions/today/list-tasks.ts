@@ -9,7 +9,14 @@ import { taskLabel } from '#domain/tasks/task-label';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { addDays, businessDate, dateOf } from '#domain/time/day';
 import { fieldIssue } from '#domain/texts/field-texts';
-import type { DueJobRow, OpenTaskRow, TaskPageRequest, TodayStore, Whose } from '#store/today/today-store';
+import type {
+  DueJobRow,
+  OpenTaskRow,
+  ReadyJobRow,
+  TaskPageRequest,
+  TodayStore,
+  Whose,
+} from '#store/today/today-store';
 
 /** Tasks of a page: the rows of a page with its jobs and customers stay within 300. */
 const taskPage = 20;
@@ -25,7 +32,8 @@ interface Reading {
 
 const dutyPrefix = 'duty:';
 
-const whoseOf = (ctx: Ctx, who: string, flows: readonly Flow[]): Result<Whose> => {
+/** Whose work is listed: a duty of no trade is refused. */
+export const whoseOf = (ctx: Ctx, who: string, flows: readonly Flow[]): Result<Whose> => {
   const duties = shopDuties(flows).map(({ key }) => key);
   if (who === 'all') return succeed({ kind: 'all' });
   if (!who.startsWith(dutyPrefix))
@@ -46,7 +54,8 @@ const cursorOf = (rows: readonly OpenTaskRow[]): string | null => {
   return last === undefined ? null : `${last.dueOrder}~${last.id}`;
 };
 
-const jobOf = (row: OpenTaskRow | DueJobRow) => ({
+/** The job of a row, with whom to call. */
+export const jobOf = (row: OpenTaskRow | DueJobRow | ReadyJobRow) => ({
   jobId: row.jobId,
   jobNumber: row.jobNumber,
   jobTitle: row.jobTitle,

@@ -4,6 +4,8 @@ import { patchMe } from '../shop/staff.ts';
 import {
   dutiesAnswer,
   dutyList,
+  readyJobs,
+  readyQuery,
   saveDuties,
   taskList,
   taskListQuery,
@@ -40,6 +42,13 @@ export const peopleRoutes = {
     summary: 'What a person or a duty has to do, over all jobs, in sections',
     query: todayQuery,
     answer: todayAnswer,
+  },
+  listReady: {
+    ...read,
+    path: '/api/today/ready',
+    summary: 'Jobs whose stage needs nothing more, of those with the nearest days',
+    query: readyQuery,
+    answer: readyJobs,
   },
   listTasks: {
     ...read,

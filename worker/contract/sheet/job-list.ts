@@ -12,6 +12,8 @@ export const jobListFields = z.strictObject({
   flow: z.string().max(40).optional(),
   stage: z.string().max(60).optional(),
   owner: z.union([id, z.literal(nobody)]).optional(),
+  /** A member of staff who has a role in the job: in charge of it, holding its stage, named in a field or an appointment. */
+  person: id.optional(),
   /**
    * Searches names, titles, telephone numbers and J-numbers. A page in number order may be short and still have a next
    * one.

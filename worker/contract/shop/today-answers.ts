@@ -51,6 +51,12 @@ export const dueItem = z.object({
   currency: z.string(),
 });
 
+/** A job whose stage needs nothing more. */
+const readyItem = z.object({ ...jobOfItem, stage: z.string() });
+
+/** Of the jobs with the nearest days, those that may move on. */
+export const readyJobs = z.object({ jobs: z.array(readyItem), hasMore: z.boolean() });
+
 export const taskList = z.object({ tasks: z.array(taskItem), nextCursor: z.string().nullable() });
 
 /** What is to be done, in sections by kind: a screen shows the kinds that it knows. */
@@ -83,6 +89,8 @@ export const taskListQuery = z.strictObject({
   cursor: z.string().regex(cursorPattern).optional(),
 });
 
+export const readyQuery = z.strictObject({ who: whose.default('me') });
+
 export const todayQuery = z.strictObject({ who: whose.default('me'), until: businessDate.optional() });
 
 /** A duty of the shop with those who keep it. */
@@ -109,6 +117,8 @@ export const dutiesAnswer = z.object({
 
 export type TaskItem = z.infer<typeof taskItem>;
 export type DueItem = z.infer<typeof dueItem>;
+export type ReadyItem = z.infer<typeof readyItem>;
+export type ReadyJobs = z.infer<typeof readyJobs>;
 export type TaskList = z.infer<typeof taskList>;
 export type TodayAnswer = z.infer<typeof todayAnswer>;
 export type TaskListQuery = z.infer<typeof taskListQuery>;

@@ -1,4 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
+import { appointment } from '#db/schema/jobs/appointment';
 import { fields } from '#domain/fields/index';
 import { foldText } from '#domain/texts/han/fold';
 import { foldedFor } from '#store/search/folded-sql';
@@ -157,3 +158,14 @@ export const containsWords = (q: string): SQL =>
     q.split(/\s+/).map((word) => sql`instr(${foldedFor(word)(searchedText)}, ${foldText(word)}) > 0`),
     sql` and `,
   );
+
+/**
+ * Whether a person has a role in a job. A field that names a person has the id as its whole text, which the row's JSON
+ * has in quotes; people of lists are those of their appointments. A past moment knows no holder and no appointment.
+ */
+export const hasRole = (person: string, { asOf }: Pick<JobListQuery, 'asOf'>): SQL => {
+  const ofRow = sql`owner_id = ${person} or instr(facts_json, ${JSON.stringify(person)}) > 0`;
+  return asOf === undefined
+    ? sql`(${ofRow} or holder_id = ${person} or id in (select job_id from ${appointment} where who = ${person} and state <> 'cancelled'))`
+    : sql`(${ofRow})`;
+};

@@ -8,8 +8,8 @@ import { filters, type Filters } from '#store/sheet/union-branches';
 import { jobsOf } from '#store/sheet/source';
 
 /** Whether a list is filtered only by the columns that the stored sums are grouped by. */
-export const hasKeptSums = ({ where, q, due, contact, asOf }: Filters): boolean =>
-  contact === undefined && where === undefined && q === undefined && due === undefined && asOf === undefined;
+export const hasKeptSums = ({ person, where, q, due, contact, asOf }: Filters): boolean =>
+  [person, where, q, due, contact, asOf].every((filter) => filter === undefined);
 
 /** The stored sums with the column names of `job`, one row a group. */
 export const keptSums = sql`(select visibility as is_closed, flow_key, stage, nullif(assignee_id, '') as owner_id, currency,

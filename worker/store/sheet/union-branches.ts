@@ -6,6 +6,7 @@ import {
   closedFlags,
   containsWords,
   conditionsOf,
+  hasRole,
   isShown,
   dueBounds,
   dueRange,
@@ -27,7 +28,7 @@ export interface Listing {
 /** The filters of a list. When only a stage is given, its flow is filled in. */
 export type Filters = Pick<
   JobListQuery,
-  'flow' | 'stage' | 'owner' | 'due' | 'view' | 'contact' | 'where' | 'asOf'
+  'flow' | 'stage' | 'owner' | 'person' | 'due' | 'view' | 'contact' | 'where' | 'asOf'
 > &
   Partial<Pick<JobListQuery, 'q'>>;
 
@@ -41,6 +42,7 @@ const indexed = ({ flow, stage, owner }: Filters): readonly SQL[] => [
 /** The equality conditions of a list, without visibility and the due range. */
 const equalities = (query: Filters, today: BusinessDate): readonly SQL[] => [
   ...indexed(query),
+  ...(query.person === undefined ? [] : [hasRole(query.person, query)]),
   ...(query.contact === undefined ? [] : [sql`contact_state = ${query.contact}`]),
   ...conditionsOf(query.where, today),
   // The search index holds current texts only, so a past moment is searched in the displayed columns.
@@ -191,7 +193,7 @@ const currentBranches = (query: Ordered, placed: Placed): readonly UnionBranch[]
   const { limit, where } = query;
   // A whole list, a list without an index for its order, and a list with conditions read all rows of the
   // filter.
-  return limit === undefined || where !== undefined || index === null
+  return limit === undefined || where !== undefined || query.person !== undefined || index === null
     ? seeksOf({ index: finder, isInOrder: false }, query, placed)
     : eitherWay({ ...choice, finder }, { ...query, limit }, placed);
 };

@@ -67,9 +67,15 @@ export interface DueJobRow extends JobOfRow {
   readonly currency: Currency;
 }
 
+/** A job whose stage needs nothing more. */
+export interface ReadyJobRow extends JobOfRow {
+  readonly stage: string;
+}
+
 /** What is to be done over all jobs. Each method is one round trip. */
 export interface TodayStore {
   openTasks(request: TaskPageRequest): Promise<readonly OpenTaskRow[]>;
+  readyJobs(request: Omit<DueJobsRequest, 'until'>): Promise<readonly ReadyJobRow[]>;
   today(
     tasks: TaskPageRequest,
     due: DueJobsRequest,
@@ -138,15 +144,18 @@ const tasksQuestion = (request: TaskPageRequest): Question<readonly OpenTaskRow[
   read: (results) => Promise.resolve(rowsIn(results, 0)),
 });
 
+/** The range of open jobs in the order of their next day: of one person, or of the shop. */
+const jobRange = (whose: Whose): { readonly index: SQL; readonly where: SQL } =>
+  whose.kind === 'person'
+    ? { index: sql.raw('job_owner_due'), where: sql`is_closed = 0 and owner_id = ${whose.staffId}` }
+    : { index: sql.raw('job_due'), where: sql`is_closed = 0` };
+
 const dueStatement = ({ whose, until, limit }: DueJobsRequest): SQL => {
-  const [index, where] =
-    whose.kind === 'person'
-      ? [sql.raw('job_owner_due'), sql`owner_id = ${whose.staffId}`]
-      : [sql.raw('job_due'), sql`true`];
+  const { index, where } = jobRange(whose);
   return sql`select ${jobColumns}, ${job.milestonesJson} as "milestonesJson", ${firstMoney} as "dueOn",
       ${job.ownerId} as "ownerId", ${job.currency} as "currency"
     from ${job} indexed by ${index} cross join ${customer} on ${customer.id} = ${job.customerId}
-    where is_closed = 0 and ${where} and due_order <= ${until} and ${firstMoney} <= ${until}
+    where ${where} and due_order <= ${until} and ${firstMoney} <= ${until}
     order by due_order, number limit ${limit}`;
 };
 
@@ -155,9 +164,26 @@ type DueRow = Omit<DueJobRow, 'milestones'> & { readonly milestonesJson: string 
 const dueIn = (rows: readonly DueRow[]): readonly DueJobRow[] =>
   rows.map(({ milestonesJson, ...row }) => ({ ...row, milestones: readCells(JSON.parse(milestonesJson)) }));
 
+/** Jobs that are looked through for those that may move on: the ones with the nearest days. */
+const readyScan = 80;
+
+// No index has what a stage lacks, so the rows that are looked through are bounded, and not those that are found.
+const readyStatement = ({ whose, limit }: Omit<DueJobsRequest, 'until'>): SQL => {
+  const { index, where } = jobRange(whose);
+  return sql`select ${jobColumns}, ${job.stage} as "stage"
+    from (select number as place from (select number, missing_count from ${job} indexed by ${index} where ${where}
+      order by due_order, number limit ${readyScan}) where missing_count = 0 limit ${limit}) near
+    cross join ${job} on ${job.number} = near.place cross join ${customer} on ${customer.id} = ${job.customerId}`;
+};
+
 /** Creates the store of what is to be done. */
 export const todayStore = (d1: D1Database): TodayStore => ({
   openTasks: (request) => ask(d1, tasksQuestion(request)),
+  readyJobs: (request) =>
+    ask(d1, {
+      statements: [readyStatement(request)],
+      read: (results) => Promise.resolve(rowsIn(results, 0)),
+    }),
   today: (tasks, due) => {
     // Money is of jobs and of whoever is in charge of them, not of a duty.
     const isOfDuty = due.whose.kind === 'duty';

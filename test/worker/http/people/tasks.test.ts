@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { JobDetail, Problem } from '#contract/jobs/job-answers';
-import type { TaskList, TodayAnswer } from '#contract/shop/today-answers';
+import type { ReadyJobs, TaskList, TodayAnswer } from '#contract/shop/today-answers';
 import { openJob, openShop, type Client, type Shop } from '#test/kit/worker/api';
 import { garage } from '#test/kit/garage';
 import { moment } from '#test/kit/rules';
@@ -156,6 +156,27 @@ test('today has the tasks of a week and the money due in it, and says what is la
   expect((await shop.owner.get<TodayAnswer>('/api/today')).body.sections[1]?.items).toHaveLength(1);
 });
 
+const readyOf = async (client: Client, query = '') =>
+  (await client.get<ReadyJobs>(`/api/today/ready${query}`)).body.jobs;
+
+test('the jobs whose stage needs nothing more are of the one in charge, and none of the last stage', async () => {
+  const { job } = await open('Ready', '2026-03-20', withMechanic);
+  const { job: full } = await open('Waiting', '2026-03-20', withMechanic);
+  await env.DB.prepare('update job set missing_count = 0 where id = ?').bind(job.id).run();
+  await env.DB.prepare('update job set missing_count = 2 where id = ?').bind(full.id).run();
+  const { stage } = job;
+  expect((await readyOf(shop.owner)).map((ready) => [ready.jobTitle, ready.stage])).toEqual([
+    ['Ready', stage],
+  ]);
+  expect(await readyOf(shop.staff)).toEqual([]);
+  expect(await readyOf(shop.staff, '?who=all')).toHaveLength(1);
+  expect(await readyOf(shop.owner, '?who=duty:desk')).toEqual([]);
+  expect((await shop.owner.get('/api/today/ready?who=duty:nothing')).status).toBe(422);
+  const last = garage.stages.at(-1)?.key;
+  await env.DB.prepare('update job set stage = ? where id = ?').bind(last, job.id).run();
+  expect(await readyOf(shop.owner)).toEqual([]);
+});
+
 const isMeta = (input: unknown): input is { readonly meta: { readonly rows_read: number } } =>
   typeof input === 'object' && input !== null && 'meta' in input;
 
@@ -193,5 +214,8 @@ test('reads at most 300 rows, however many jobs there are', async () => {
       expect.toSatisfy((rows: number) => rows <= 300),
     ]);
   expect(await rowsOf('/api/today')).toBeLessThanOrEqual(300);
+  for (let copy = 0; copy < 100; copy += 1) await openJob(shop, { flow: 'garage', ownerId: 'stf_staff' });
+  await env.DB.prepare('update job set missing_count = 1 where is_closed = 0').run();
+  expect(await rowsOf('/api/today/ready')).toBeLessThanOrEqual(300);
   await env.DB.prepare("delete from task where id like 'tsk_x%'").run();
 });

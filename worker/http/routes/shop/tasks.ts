@@ -1,4 +1,5 @@
 import { listDuties, readDuties, saveDuties } from '#actions/people/save-duties';
+import { listReady } from '#actions/today/list-ready';
 import { listTasks, readToday } from '#actions/today/list-tasks';
 import { peopleRoutes } from '#contract/routes/people';
 import { on, type ServedRoute } from '#http/request/serve-routes';
@@ -7,6 +8,9 @@ import { on, type ServedRoute } from '#http/request/serve-routes';
 export const tasks: readonly ServedRoute[] = [
   on(peopleRoutes.readToday, ({ ctx, deps: { shopStore: store, flows }, query }) =>
     readToday(ctx, query, { store, flows }),
+  ),
+  on(peopleRoutes.listReady, ({ ctx, deps: { shopStore: store, flows }, query }) =>
+    listReady(ctx, query, { store, flows }),
   ),
   on(peopleRoutes.listTasks, ({ ctx, deps: { shopStore: store, flows }, query }) =>
     listTasks(ctx, query, { store, flows }),

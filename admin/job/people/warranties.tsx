@@ -1,26 +1,10 @@
 import { formatDate } from '../../texts/formats.ts';
 import { useTexts } from '../../texts/locale.tsx';
-import { CustomerCard } from './customer-card.tsx';
-import { Crew } from './crew.tsx';
-import { Tasks } from './tasks.tsx';
-import { AfterTheWork } from '../endings/endings.tsx';
 import { usePanel } from '../panel/panel-context.tsx';
 import lists from '../../ui/lists.module.css';
 
-/** The customer, staff's tasks, the crew, the warranties and linked jobs. */
-export function PeopleSection() {
-  return (
-    <>
-      <CustomerCard />
-      <Tasks />
-      <Crew />
-      <Warranties />
-      <AfterTheWork />
-    </>
-  );
-}
-
-function Warranties() {
+/** The warranties of the job, with their periods. */
+export function Warranties() {
   const { t, localize, locale } = useTexts();
   const { detail, me } = usePanel();
   if (detail.warranties.length === 0) return null;

@@ -1,0 +1,139 @@
+import type { JobDetail } from '#contract/jobs/job-answers';
+import { compile } from '#domain/flow/compile/compile';
+import type { Flow, Item } from '#domain/flow/flow';
+import { itemsOf } from '#domain/flow/items-of';
+import { entryKey, parseFactKey, type EntryRef } from '#domain/rules/fact-key';
+import { text, type Text } from '#domain/texts/text';
+import { appointmentAt, baseKey } from '../../fields/items.ts';
+
+type MissingItem = JobDetail['missing'][number];
+
+/** A thing that a stage needs before it is left. It stays listed after it is done. */
+export interface Need {
+  readonly key: string;
+  readonly label: Text;
+  readonly item: string | null;
+  readonly milestone: string | null;
+  readonly entry: EntryRef | null;
+  readonly isOpen: boolean;
+}
+
+/** What a group of needs is called: by its own name, or as one of the kinds of things. */
+export type GroupTitle = Text | 'customer' | 'documents' | 'files' | 'steps' | 'details' | 'money';
+
+export interface NeedGroup {
+  readonly key: string;
+  readonly title: GroupTitle;
+  /** The entry whose cells the needs are. */
+  readonly entry: EntryRef | null;
+  readonly needs: readonly Need[];
+  readonly doneCount: number;
+}
+
+const keyOf = ({ item, milestone, label }: Pick<MissingItem, 'item' | 'milestone' | 'label'>): string =>
+  item ?? milestone ?? label.en;
+
+/**
+ * The needs that a reader has before them, after an answer of the server: those that are no longer missing stay as done,
+ * so that nothing moves under the pointer; new ones come behind.
+ */
+export const mergeNeeds = (before: readonly Need[], missing: readonly MissingItem[]): readonly Need[] => {
+  const open = new Map(missing.map((item) => [keyOf(item), item]));
+  const known = before.map((need) => {
+    const item = open.get(need.key);
+    return item === undefined ? { ...need, isOpen: false } : { ...need, label: item.label, isOpen: true };
+  });
+  const knownKeys = new Set(before.map(({ key }) => key));
+  const added = [...open].flatMap(([key, { label, item, milestone, entry }]) =>
+    knownKeys.has(key) ? [] : [{ key, label, item, milestone, entry: entry ?? null, isOpen: true }],
+  );
+  return [...known, ...added];
+};
+
+/** The item that a need asks for; of an entry, the item within it. */
+export const itemOfNeed = (flow: Flow, { item }: Pick<Need, 'item'>): Item | undefined => {
+  if (item === null) return undefined;
+  const key = parseFactKey(item)?.key ?? baseKey(item);
+  return itemsOf(flow).find((candidate) => candidate.key === key || candidate.key === baseKey(item));
+};
+
+const colon = /\s*[:：]\s*/;
+
+const headOf = (label: Text): Text =>
+  text(
+    label.en.split(colon)[0] ?? '',
+    label['zh-Hans'].split(colon)[0] ?? '',
+    label['zh-Hant'].split(colon)[0] ?? '',
+  );
+
+const kindOf = (item: Item | undefined, need: Need): Exclude<GroupTitle, Text> => {
+  if (need.milestone !== null || need.item === 'job.total') return 'money';
+  if (need.item?.startsWith('customer.') === true) return 'customer';
+  if (item === undefined) return 'steps';
+  if (item.item === 'document') return 'documents';
+  if (item.item === 'file') return 'files';
+  return item.item === 'check' ? 'steps' : 'details';
+};
+
+interface Place {
+  readonly key: string;
+  readonly title: GroupTitle;
+  readonly entry: EntryRef | null;
+}
+
+/** The family of a need: its entry, its appointment, or the words before the colon that several items share. */
+const placeOf = (flow: Flow, need: Need, heads: ReadonlyMap<string, number>): Place => {
+  const { entry } = need;
+  if (entry !== null) return { key: entryKey(entry), title: need.label, entry };
+  const item = itemOfNeed(flow, need);
+  const appointment = item === undefined ? null : appointmentAt(flow, item.key);
+  if (appointment !== null && appointment !== 'part')
+    return { key: `appointment:${appointment.key}`, title: appointment.label, entry: null };
+  const head = headOf(item?.label ?? need.label);
+  if ((heads.get(head.en) ?? 0) > 1) return { key: `head:${head.en}`, title: head, entry: null };
+  const kind = kindOf(item, need);
+  return { key: `kind:${kind}`, title: kind, entry: null };
+};
+
+/** The needs in groups, in the order of their first members. */
+export const needGroups = (flow: Flow, needs: readonly Need[]): readonly NeedGroup[] => {
+  const heads = new Map<string, number>();
+  for (const need of needs) {
+    const { en } = headOf(itemOfNeed(flow, need)?.label ?? need.label);
+    heads.set(en, (heads.get(en) ?? 0) + 1);
+  }
+  const groups = new Map<string, { readonly place: Place; readonly needs: Need[] }>();
+  for (const need of needs) {
+    const place = placeOf(flow, need, heads);
+    const group = groups.get(place.key) ?? { place, needs: [] };
+    group.needs.push(need);
+    groups.set(place.key, group);
+  }
+  return [...groups.values()].map(({ place, needs: own }) => ({
+    ...place,
+    needs: own,
+    doneCount: own.filter(({ isOpen }) => !isOpen).length,
+  }));
+};
+
+/** How many things the job's stage asks for in all, and how many of them are done. */
+export const stageProgress = (
+  flow: Flow,
+  { job, missing, absentItems }: Pick<JobDetail, 'job' | 'missing' | 'absentItems'>,
+): { readonly done: number; readonly count: number } => {
+  const open = missing.filter(({ stage }) => stage === job.stage);
+  const openKeys = new Set(open.map(keyOf));
+  const absent = new Set(absentItems);
+  const stage = flow.stages.find(({ key }) => key === job.stage);
+  const required = (compile(flow).requiredByStage.get(job.stage) ?? [])
+    .filter(({ key, of }) => of === undefined && !absent.has(key))
+    .map(({ key }) => key);
+  const money = flow.milestones.filter(({ paidBefore }) => paidBefore === job.stage).map(({ key }) => key);
+  const rules = (stage?.leaveWhen ?? []).map(({ label }) => label.en);
+  const openLabels = new Set(open.map(({ label }) => label.en));
+  const done = [
+    ...[...required, ...money].filter((key) => !openKeys.has(key)),
+    ...rules.filter((label) => !openLabels.has(label)),
+  ].length;
+  return { done, count: done + open.length };
+};

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import type { JobDetail } from '#contract/jobs/job-answers';
+import { itemsOf } from '#domain/flow/items-of';
+import { text } from '#domain/texts/text';
+import { wedding } from '#domain/trades/wedding/index';
+import { renovation } from '#domain/trades/renovation/index';
+import { mergeNeeds, needGroups, stageProgress } from '../../../admin/job/next/needs.ts';
+import { jobDetail } from '../api/job-detail.ts';
+
+type Missing = JobDetail['missing'][number];
+
+const ofItem = (flow: typeof wedding, key: string): Missing => {
+  const item = itemsOf(flow).find((candidate) => candidate.key === key);
+  if (item === undefined) throw new Error(`no item ${key}`);
+  return { stage: item.stage, label: item.label, item: key, milestone: null, source: [] };
+};
+
+const customer: Missing = {
+  stage: 'inquiry',
+  label: text('Customer’s phone', '客户电话', '客戶電話'),
+  item: 'customer.phone',
+  milestone: null,
+  source: [],
+};
+const balance: Missing = {
+  ...customer,
+  label: text('Balance', '余款', '餘款'),
+  item: null,
+  milestone: 'balance',
+};
+
+describe('what a stage needs', () => {
+  it('stands in groups by the words that items share, by entry, and by kind of thing', () => {
+    const missing = [
+      ofItem(wedding, 'prep.guests'),
+      ofItem(wedding, 'prep.rings'),
+      ofItem(wedding, 'contract'),
+      customer,
+      balance,
+    ];
+    const groups = needGroups(wedding, mergeNeeds([], missing));
+    expect(
+      groups.map(({ title, needs }) => [typeof title === 'string' ? title : title.en, needs.length]),
+    ).toEqual([
+      ['Couple', 2],
+      ['documents', 1],
+      ['customer', 1],
+      ['money', 1],
+    ]);
+  });
+
+  it('names a group by its entry where an entry of a list lacks it', () => {
+    const entry = { list: 'visits', id: '01JDZZZZZZZZZZZZZZZZZZZZZZ' };
+    const label = text('greeted (Kitchen)', 'greeted（Kitchen）', 'greeted（Kitchen）');
+    const missing: Missing = { ...customer, label, item: `visits/${entry.id}/greeted`, entry };
+    expect(needGroups(renovation, mergeNeeds([], [missing]))).toMatchObject([{ entry, doneCount: 0 }]);
+  });
+
+  it('stays where it was when it is done, is open again when it is taken back, and new needs come behind', () => {
+    const [guests, rings] = [ofItem(wedding, 'prep.guests'), ofItem(wedding, 'prep.rings')];
+    const before = mergeNeeds([], [guests, rings]);
+    const after = mergeNeeds(before, [rings, customer]);
+    expect(after.map(({ key, isOpen }) => [key, isOpen])).toEqual([
+      ['prep.guests', false],
+      ['prep.rings', true],
+      ['customer.phone', true],
+    ]);
+    expect(needGroups(wedding, after)[0]).toMatchObject({ doneCount: 1 });
+    expect(mergeNeeds(after, [guests]).map(({ isOpen }) => isOpen)).toEqual([true, false, false]);
+  });
+
+  it('is counted with what is done already, and without what does not apply', () => {
+    const detail = jobDetail('job_1', 1);
+    const stage = ofItem(wedding, 'prep.guests').stage;
+    const job = { ...detail.job, stage };
+    const all = stageProgress(wedding, { job, missing: [], absentItems: [] });
+    expect(all.done).toBe(all.count);
+    const missing = [ofItem(wedding, 'prep.guests'), ofItem(wedding, 'prep.rings')];
+    expect(stageProgress(wedding, { job, missing, absentItems: [] })).toEqual({
+      done: all.count - 2,
+      count: all.count,
+    });
+    const fewer = stageProgress(wedding, { job, missing: [], absentItems: ['prep.words'] });
+    expect(fewer.count).toBe(all.count - 1);
+  });
+});
