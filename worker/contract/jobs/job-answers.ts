@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lineDecisions } from '#domain/rules/rule';
 import { holderView, taskView } from './task-answers.ts';
 import { businessDate, factValue, instant, locale, missingItem, stepSize, textValue } from '../values.ts';
 import { jobAppointment } from '../diary/diary.ts';
@@ -135,6 +136,17 @@ const lineView = z.object({
   tags: z.array(z.string()),
   isDone: z.boolean(),
   class: z.string().nullable(),
+  unit: z.string().nullable(),
+  /** Price of one unit; null: the amount was written. */
+  unitMinor: z.int().nullable(),
+  /** Accepted too where nobody decides lines. */
+  decision: z.enum(lineDecisions),
+  decidedAt: instant.nullable(),
+  deferUntil: businessDate.nullable(),
+  repeats: z.string().nullable(),
+  catalogueId: z.string().nullable(),
+  changeOrderId: z.string().nullable(),
+  values: z.record(z.string(), factValue),
 });
 const changeOrderView = z.object({
   id: z.string(),

@@ -1,5 +1,6 @@
 import type { Fact, FactKey } from '#domain/rules/fact';
 import type { JobState } from '#domain/jobs/job';
+import { isOffered } from '#domain/lines/line';
 
 /** The rows from which virtual facts are computed. */
 export type VirtualRows = Pick<JobState, 'job' | 'customer' | 'lines' | 'bookings'> & {
@@ -20,7 +21,7 @@ const isFilled = (value: string | null): boolean => value !== null && value.trim
 
 /**
  * Whether the job's rows make a virtual fact true: the customer's details are filled in, the contract total
- * is set, there are lines and all are done, a supplier is booked for the role; `linked.<kind>` is the number of jobs
+ * is set, there are lines and all that are offered are done, a supplier is booked for the role; `linked.<kind>` is the number of jobs
  * of that kind that were opened from this one, no where there is none. Null when the key is no virtual fact.
  */
 export const virtualFact = (
@@ -46,7 +47,7 @@ export const virtualFact = (
     case 'job.total':
       return job.contractTotalMinor !== null;
     case 'lines.done':
-      return lines.length > 0 && lines.every((line) => line.isDone);
+      return lines.some(isOffered) && lines.every((line) => line.isDone || !isOffered(line));
     default:
       return null;
   }

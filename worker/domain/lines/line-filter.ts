@@ -1,0 +1,17 @@
+import { decisionOf, type Line } from '#domain/lines/line';
+import type { LineFilter } from '#domain/rules/rule';
+
+type Asked = Pick<Line, 'tags' | 'isDone' | 'decision' | 'values'>;
+
+const isAmong = <Value>(value: Value, wanted: Value | readonly Value[]): boolean =>
+  Array.isArray(wanted) ? wanted.includes(value) : value === wanted;
+
+/** Whether a line is one of those that a filter names. A value that was not written matches nothing. */
+export const matchesLine = (line: Asked, { tag, decision, isDone, values = {} }: LineFilter): boolean =>
+  (tag === undefined || line.tags.includes(tag)) &&
+  (decision === undefined || isAmong(decisionOf(line), decision)) &&
+  (isDone === undefined || line.isDone === isDone) &&
+  Object.entries(values).every(([key, wanted]) => {
+    const value = line.values?.[key];
+    return value !== undefined && isAmong(value, wanted);
+  });
