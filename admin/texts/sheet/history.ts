@@ -14,6 +14,8 @@ export const historyTexts = {
   'action.record-document': text('recorded a document', '登记文件', '登記文件'),
   'action.add-file': text('added a file', '添加文件', '新增檔案'),
   'action.save-line': text('changed the lines', '修改明细', '修改明細'),
+  'action.remove-line': text('removed a line', '移除明细', '移除明細'),
+  'action.decide-lines': text('recorded decisions', '记录客户决定', '記錄客戶決定'),
   'action.save-change-order': text('changed a change order', '修改增减项', '修改增減項'),
   'action.save-booking': text('changed a booking', '修改预订', '修改預訂'),
   'action.save-task': text('changed a task', '修改任务', '修改任務'),

@@ -1,5 +1,5 @@
 import type { Ctx } from '#actions/decide/context';
-import { checkTotal } from '#actions/decide/check-total';
+import { checkTotal } from '#domain/ledger/check-total';
 import { applyEdits } from '#domain/jobs/apply';
 import { noDerivedRows, type Change, type Edits, type PaymentLink } from '#domain/jobs/change';
 import { derive } from '#domain/planning/derive';

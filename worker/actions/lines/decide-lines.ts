@@ -5,7 +5,7 @@ import { saveRow } from '#actions/jobs/save-row';
 import { standAfter } from '#actions/lines/line-decision';
 import { checkLineWrite } from '#actions/lines/line-rules';
 import type { JobDetail } from '#contract/jobs/job-answers';
-import type { DecideLines } from '#contract/jobs/line-requests';
+import type { DecideLines } from '#contract/lines/line-requests';
 import type { Line } from '#domain/lines/line';
 import { fieldIssue } from '#domain/texts/field-texts';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';

@@ -6,7 +6,7 @@ import { standAfter } from '#actions/lines/line-decision';
 import { checkLineWrite } from '#actions/lines/line-rules';
 import { valuesAfter } from '#actions/lines/line-values';
 import type { JobDetail } from '#contract/jobs/job-answers';
-import type { SaveLine } from '#contract/jobs/line-requests';
+import type { SaveLine } from '#contract/lines/line-requests';
 import type { CatalogueItem } from '#contract/shop/catalogue';
 import type { Flow } from '#domain/flow/flow';
 import type { Edits } from '#domain/jobs/change';

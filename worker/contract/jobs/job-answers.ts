@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { lineDecisions } from '#domain/rules/rule';
 import { holderView, taskView } from './task-answers.ts';
 import { businessDate, factValue, instant, locale, missingItem, stepSize, textValue } from '../values.ts';
 import { jobAppointment } from '../diary/diary.ts';
 import { colleague } from './colleague.ts';
+import { lineView } from '../lines/line-answers.ts';
 import { linkedJob, warrantyView } from './linked-jobs.ts';
 import { nextAct } from './next-act.ts';
 import { ownAnswer } from './own-fields.ts';
@@ -127,27 +127,6 @@ const paymentView = z.object({
   allocations: z.array(z.object({ milestoneId: z.string(), amountMinor: z.int() })),
 });
 
-const lineView = z.object({
-  id: z.string(),
-  position: z.int(),
-  description: z.string(),
-  quantity: z.number(),
-  amountMinor: z.int(),
-  tags: z.array(z.string()),
-  isDone: z.boolean(),
-  class: z.string().nullable(),
-  unit: z.string().nullable(),
-  /** Price of one unit; null: the amount was written. */
-  unitMinor: z.int().nullable(),
-  /** Accepted too where nobody decides lines. */
-  decision: z.enum(lineDecisions),
-  decidedAt: instant.nullable(),
-  deferUntil: businessDate.nullable(),
-  repeats: z.string().nullable(),
-  catalogueId: z.string().nullable(),
-  changeOrderId: z.string().nullable(),
-  values: z.record(z.string(), factValue),
-});
 const changeOrderView = z.object({
   id: z.string(),
   title: z.string(),

@@ -4,7 +4,7 @@ import * as answers from '../jobs/job-answers.ts';
 import { jobListQuery } from '../sheet/job-list.ts';
 import * as documents from '../jobs/document-requests.ts';
 import * as requests from '../jobs/job-requests.ts';
-import { decideLines, saveLine } from '../jobs/line-requests.ts';
+import { decideLines, saveLine } from '../lines/line-requests.ts';
 import { documentDetail } from '../jobs/document-answers.ts';
 import { partAnswers } from '../jobs/part-answers.ts';
 import { flowMovePlan, restorePlan } from '../shop/shop-answers.ts';

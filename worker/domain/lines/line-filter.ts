@@ -1,4 +1,4 @@
-import { decisionOf, type Line } from '#domain/lines/line';
+import { decisionOf, isOffered, type Line } from '#domain/lines/line';
 import type { LineFilter } from '#domain/rules/rule';
 
 type Asked = Pick<Line, 'tags' | 'isDone' | 'decision' | 'values'>;
@@ -15,3 +15,13 @@ export const matchesLine = (line: Asked, { tag, decision, isDone, values = {} }:
     const value = line.values?.[key];
     return value !== undefined && isAmong(value, wanted);
   });
+
+/** What conditions ask of the lines of a job. */
+export const lineQuestions = (lines: readonly Asked[]) => {
+  const tags = new Set(lines.filter(isOffered).flatMap((line) => line.tags));
+  return {
+    hasLineTag: (tag: string): boolean => tags.has(tag),
+    countLines: (...filters: readonly LineFilter[]): number =>
+      lines.filter((line) => filters.every((filter) => matchesLine(line, filter))).length,
+  };
+};

@@ -14,9 +14,9 @@ import { dutyLabel } from '#domain/flow/duties';
 import type { Flow } from '#domain/flow/flow';
 import { taskLabel } from '#domain/tasks/task-label';
 import type { JobState, Job } from '#domain/jobs/job';
-import { decisionOf, type Line } from '#domain/lines/line';
 import type { Plan } from '#domain/jobs/plan';
 import type { JobDetailRows } from '#store/jobs/loaded-job';
+import { lineView } from '#actions/decide/present/lines';
 import { jobAppointments } from '#actions/decide/present/appointments';
 import type { Change } from '#domain/jobs/change';
 import { noticeLabel, receiverName, recipientLabel } from '#domain/notices/notice-texts';
@@ -82,26 +82,6 @@ const tasksOf = ({ state, flow, plan }: PresentedJob): JobDetail['tasks'] => {
     };
   });
 };
-
-const lineView = (line: Line): JobDetail['lines'][number] => ({
-  id: line.id,
-  position: line.position,
-  description: line.description,
-  quantity: line.quantity,
-  amountMinor: line.amountMinor,
-  tags: [...line.tags],
-  isDone: line.isDone,
-  class: line.class ?? null,
-  unit: line.unit ?? null,
-  unitMinor: line.unitMinor ?? null,
-  decision: decisionOf(line),
-  decidedAt: line.decidedAt ?? null,
-  deferUntil: line.deferUntil ?? null,
-  repeats: line.repeats ?? null,
-  catalogueId: line.catalogueId ?? null,
-  changeOrderId: line.changeOrderId ?? null,
-  values: { ...line.values },
-});
 
 /** A job's detail: its row and everything below it. */
 export const jobDetailOf = (presentedJob: PresentedJob): JobDetail => {

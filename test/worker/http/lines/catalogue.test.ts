@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CatalogueItem, CatalogueList } from '#contract/shop/catalogue';
 import type { ShopHistory } from '#contract/shop/settings';
-import { linesShop, openWorkshop } from '../jobs/lines-shop.ts';
+import { linesShop, openWorkshop } from './lines-shop.ts';
 
 const shop = await linesShop();
 const path = '/api/catalogue';
