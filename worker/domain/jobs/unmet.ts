@@ -92,13 +92,13 @@ const orTexts = (decisions: readonly LineDecision[], locale: Locale, or: string)
 const lackingLines = (asking: Asking, { lines, every }: LineCondition): readonly Missing[] => {
   const { decision = [] } = every ?? lines;
   const decisions = typeof decision === 'string' ? [decision] : decision;
-  if (decisions.length === 0) return lacking(asking, linesText, { item: 'lines' });
+  if (decisions.length === 0) return lacking(asking, linesText);
   const label = text(
     `${linesText.en}: ${orTexts(decisions, 'en', ' or ')}`,
     `${linesText['zh-Hans']}：${orTexts(decisions, 'zh-Hans', '或')}`,
     `${linesText['zh-Hant']}：${orTexts(decisions, 'zh-Hant', '或')}`,
   );
-  return lacking(asking, label, { item: 'lines' });
+  return lacking(asking, label);
 };
 
 const lackingMilestone = (asking: Asking, milestone: string): readonly Missing[] => {

@@ -11,7 +11,7 @@ import { isDocumentValue } from '#domain/flow/document';
 import type { DocumentItem, DocumentState, Flow } from '#domain/flow/flow';
 import { oncePerFlow } from '#domain/flow/once-per-flow';
 import type { JobState } from '#domain/jobs/job';
-import { lineQuestions } from '#domain/lines/line-filter';
+import { lineQuestions, type LineQuestions } from '#domain/lines/line-filter';
 import { pointAt, type FactFilter, type Point, type RuleView } from '#domain/rules/resolve';
 import { suggest, type Suggestion } from '#domain/jobs/suggestion';
 import { virtualFact, type VirtualRows } from '#domain/jobs/virtual-fact';
@@ -101,8 +101,7 @@ type JobParts = Pick<
   | 'stageEntry'
   | 'milestonePoint'
   | 'isStageReached'
-  | 'hasLineTag'
-  | 'countLines'
+  | keyof LineQuestions
   | 'isFresh'
   | 'entries'
   | 'inEntry'

@@ -1,4 +1,5 @@
 import { decisionOf, isOffered, type Line } from '#domain/lines/line';
+import type { ConditionView } from '#domain/rules/condition';
 import type { LineFilter } from '#domain/rules/rule';
 
 type Asked = Pick<Line, 'tags' | 'isDone' | 'decision' | 'values'>;
@@ -17,11 +18,14 @@ export const matchesLine = (line: Asked, { tag, decision, isDone, values = {} }:
   });
 
 /** What conditions ask of the lines of a job. */
-export const lineQuestions = (lines: readonly Asked[]) => {
+export type LineQuestions = Pick<ConditionView, 'hasLineTag' | 'countLines'>;
+
+/** The answers to what conditions ask of these lines. */
+export const lineQuestions = (lines: readonly Asked[]): LineQuestions => {
   const tags = new Set(lines.filter(isOffered).flatMap((line) => line.tags));
   return {
-    hasLineTag: (tag: string): boolean => tags.has(tag),
-    countLines: (...filters: readonly LineFilter[]): number =>
+    hasLineTag: (tag) => tags.has(tag),
+    countLines: (...filters) =>
       lines.filter((line) => filters.every((filter) => matchesLine(line, filter))).length,
   };
 };

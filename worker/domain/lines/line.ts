@@ -51,3 +51,24 @@ export const isOffered = (line: Decided): boolean => isAccepted(line) || line.de
 /** Whether a line belongs to the contract, and not to a change order. */
 export const isOfContract = ({ changeOrderId = null }: Pick<Line, 'changeOrderId'>): boolean =>
   changeOrderId === null;
+
+/** A line with all that it may have: what older versions did not have is stated. */
+export const statedLine = (line: Line) => ({
+  id: line.id,
+  position: line.position,
+  description: line.description,
+  quantity: line.quantity,
+  amountMinor: line.amountMinor,
+  tags: [...line.tags],
+  isDone: line.isDone,
+  class: line.class ?? null,
+  unit: line.unit ?? null,
+  unitMinor: line.unitMinor ?? null,
+  decision: decisionOf(line),
+  decidedAt: line.decidedAt ?? null,
+  deferUntil: line.deferUntil ?? null,
+  repeats: line.repeats ?? null,
+  catalogueId: line.catalogueId ?? null,
+  changeOrderId: line.changeOrderId ?? null,
+  values: { ...line.values },
+});
