@@ -113,6 +113,7 @@ export const workshop: Flow = {
       { key: 'confirmed', label: label('Confirmed'), kind: 'yesno', by: [{ duty: 'parts' }], source },
       { key: 'stock', label: label('In stock'), kind: 'number', min: 0, max: 999, source },
       { key: 'arrives', label: label('Arrives'), kind: 'date', source },
+      { key: 'remark', label: label('Remark'), kind: 'text', source },
     ],
     total: 'accepted',
     decides: true,

@@ -97,7 +97,7 @@ function LineWords({ line }: { readonly line: LineView }) {
     priced,
     tags.join(t('where.and')),
     order ?? '',
-    hasDecision ? `${t(`lines.is.${line.decision}`)}${until}` : '',
+    hasDecision ? `${t(`lineState.${line.decision}`)}${until}` : '',
     line.repeats === null ? '' : t('lines.repeats'),
   ];
   return <small className={styles['words']}>{words.filter((word) => word !== '').join(' · ')}</small>;

@@ -29,10 +29,6 @@ export const linesTexts = {
   'lines.until': text('Offer again on', '再次提供日期', '再次提供日期'),
   'lines.deferredUntil': text('until {date}', '至 {date}', '至 {date}'),
   'lines.decision': text('Customer’s decision', '客户决定', '客戶決定'),
-  'lines.is.open': text('to be decided', '待决定', '待決定'),
-  'lines.is.accepted': text('accepted', '已接受', '已接受'),
-  'lines.is.declined': text('declined', '已拒绝', '已拒絕'),
-  'lines.is.deferred': text('deferred', '暂缓', '暫緩'),
   'lines.found': text('From the price list', '来自价目表', '來自價目表'),
   'lines.workedOut': text(
     'The contract total is the sum of the accepted line items.',

@@ -5,6 +5,7 @@ import { fitsField, storedInField } from '#actions/facts/fact-value';
 import { isWriter, joined, writerText } from '#actions/facts/write-rules';
 import type { LineField } from '#domain/flow/plans/lines';
 import type { Who } from '#domain/flow/who';
+import { lineValuesBytesMax, utf8Length } from '#domain/jobs/job-size';
 import type { Line } from '#domain/lines/line';
 import { planMilestones } from '#domain/planning/plan-milestones';
 import type { FactKey, FieldValue } from '#domain/rules/fact';
@@ -72,5 +73,10 @@ export const valuesAfter = (
     if (value === null) values.delete(key);
     else values.set(key, value);
   }
-  return succeed(values.size === 0 ? null : Object.fromEntries(values));
+  if (values.size === 0) return succeed(null);
+  const after = Object.fromEntries(values);
+  // A job comes as one value, so that what its lines hold is bounded.
+  if (utf8Length(JSON.stringify(after)) <= lineValuesBytesMax) return succeed(after);
+  const most = `${lineValuesBytesMax} B`;
+  return refuse('invalid-input', { fields: [fieldIssue('values', 'too-large', { most })] });
 };

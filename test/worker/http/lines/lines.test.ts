@@ -94,6 +94,7 @@ describe('values of lines', () => {
     expect(fieldsOf(await refused({ colour: 'red' }))).toEqual(['values.colour']);
     expect(fieldsOf(await refused({ stock: 1000 }))).toEqual(['values.stock']);
     expect(fieldsOf(await refused({ arrives: 'soon' }))).toEqual(['values.arrives']);
+    expect(fieldsOf(await refused({ remark: 'x'.repeat(400) }))).toEqual(['values']);
   });
 
   test('that a duty writes are refused to others', async () => {
