@@ -13,7 +13,7 @@ const named: Readonly<Record<string, string>> = {
   flow: 'renovation',
   id: job.id,
   key: 'renovation',
-  version: '1',
+  version: String(job.flowVersion),
 };
 
 const at = (path: string): string =>
