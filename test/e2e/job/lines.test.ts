@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { graveViolations } from '../../kit/product/grave-violations.ts';
 import { workshop } from '../../kit/workshop.ts';
 import { useShop, type SignedInPage } from '../kit/app-page.ts';
 
@@ -38,6 +39,7 @@ test('an item of the price list is picked by keyboard, decided with what was typ
   await item.getByLabel('Price (CNY)').fill('68');
   await item.getByLabel('Price (CNY)').press('Enter');
   await page.getByRole('list', { name: 'Price list' }).getByText('机油滤清器').waitFor(patience);
+  expect(await graveViolations(page, 'all', 'main')).toEqual([]);
 
   await page.goto(`${shop.product().origin}/jobs/${id}`);
   await page.getByRole('tab', { name: 'Money' }).click(patience);
@@ -68,6 +70,7 @@ test('an item of the price list is picked by keyboard, decided with what was typ
   await page.setViewportSize({ width: 390, height: 780 });
   const isInside = await lines.evaluate((section) => section.scrollWidth <= section.clientWidth);
   expect(isInside).toBe(true);
+  expect(await graveViolations(page, 'all', '[role="tabpanel"]')).toEqual([]);
   await lines.getByRole('button', { name: 'Offer again: Labour' }).press('Enter');
   const decisions = async () => {
     const { lines: all } = await call('GET', `/api/jobs/${id}`);
