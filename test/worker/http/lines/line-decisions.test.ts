@@ -1,7 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Problem } from '#contract/jobs/job-answers';
+import type { HistoryEntry, Problem } from '#contract/jobs/job-answers';
 import type { Shop } from '#test/kit/worker/api';
 import { linesShop, openWorkshop, rope } from './lines-shop.ts';
+
+interface HistoryList {
+  readonly entries: readonly HistoryEntry[];
+}
 
 let shop: Shop;
 
@@ -26,6 +30,23 @@ const quoted = async () => {
 };
 
 describe('decisions of lines', () => {
+  test('are in the history with who recorded them, and nothing of a refused one is', async () => {
+    const job = await quoted();
+    await job.write(
+      'lines/decisions',
+      { decisions: [{ lineId: job.ropeId, decision: 'accepted' }] },
+      shop.staff,
+    );
+    await job.decisions([{ lineId: job.bellId, decision: 'deferred', until: '2020-01-01' }]);
+    const { body } = await shop.viewer.get<HistoryList>(`${job.path}/history`);
+    expect(body.entries[0]).toMatchObject({ action: 'decide-lines', actor: 'stf_staff' });
+    expect(body.entries[0]?.changes).toContainEqual({
+      path: `line:${job.ropeId}.decision`,
+      before: 'open',
+      after: 'accepted',
+    });
+  });
+
   test('make the contract total and its milestones, one by one and together', async () => {
     const job = await quoted();
     expect((await job.now()).job.contractTotalMinor).toBeNull();
