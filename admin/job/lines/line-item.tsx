@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isTurnedDown } from '#domain/lines/line';
 import { formatMoney } from '#domain/money/money';
 import { may } from '#domain/rights/rights';
 import { formatDate } from '../../texts/formats.ts';
@@ -21,7 +22,7 @@ export function LineItem({ line }: { readonly line: LineView }) {
   const { flow, me } = usePanel();
   const currency = useCurrency();
   const [isChanging, setChanging] = useState(false);
-  const isOut = line.decision === 'declined' || line.decision === 'deferred';
+  const isOut = isTurnedDown(line);
   const mayEdit = may(me.role, 'edit-job');
   if (isChanging)
     return (

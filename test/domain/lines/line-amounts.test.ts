@@ -5,6 +5,7 @@ import type { Flow } from '#domain/flow/flow';
 import type { Line } from '#domain/lines/line';
 import { acceptedTotal, isCountable, lineAmount, orderTotal } from '#domain/lines/line-amounts';
 import { matchesLine } from '#domain/lines/line-filter';
+import { virtualFact } from '#domain/jobs/virtual-fact';
 import { derive } from '#domain/planning/derive';
 import { lineDecisions } from '#domain/rules/rule';
 import { chinaCalendar, line } from '#test/kit/rules';
@@ -138,6 +139,27 @@ describe('a filter of lines', () => {
   test('takes a line that nobody decides for accepted', () => {
     expect(matchesLine(line(), { decision: 'accepted' })).toBe(true);
     expect(matchesLine(line(), { decision: 'open' })).toBe(false);
+  });
+});
+
+describe('the work of a job', () => {
+  const isDone = (...all: readonly Line[]) =>
+    virtualFact('lines.done', { ...walk(workshop, '2026-03-02').state(), lines: all });
+  const done = line({ decision: 'accepted', isDone: true });
+
+  test('is done once every line that stands is done', () => {
+    expect(isDone(done)).toBe(true);
+    expect(isDone(done, line({ decision: 'accepted' }))).toBe(false);
+    expect(isDone(done, line({ decision: 'open' }))).toBe(false);
+    expect(isDone(done, line({ decision: 'declined' }), line({ decision: 'deferred' }))).toBe(true);
+    expect(isDone(line({ decision: 'declined' }))).toBe(false);
+    expect(isDone()).toBe(false);
+  });
+
+  test('has a proposed extra only once it is approved', () => {
+    const extra = line({ changeOrderId: 'cho_1', decision: 'open' });
+    expect(isDone(done, extra)).toBe(true);
+    expect(isDone(done, { ...extra, decision: 'accepted' })).toBe(false);
   });
 });
 

@@ -10,7 +10,7 @@ import type { SaveLine } from '#contract/lines/line-requests';
 import type { CatalogueItem } from '#contract/shop/catalogue';
 import type { Flow } from '#domain/flow/flow';
 import type { Edits } from '#domain/jobs/change';
-import { isOffered, type Line } from '#domain/lines/line';
+import { isTurnedDown, type Line } from '#domain/lines/line';
 import { isCountable, lineAmount } from '#domain/lines/line-amounts';
 import { isMinor, moneyText } from '#domain/money/money';
 import { fieldIssue } from '#domain/texts/field-texts';
@@ -61,7 +61,7 @@ const priceAfter = (
 const checkRepeat = ({ state }: JobSnapshot, before: Line | null, repeats: string | null): Result<null> => {
   if (repeats === null || repeats === (before?.repeats ?? null)) return succeed(null);
   const repeated = state.lines.find(({ id }) => id === repeats);
-  return repeated === undefined || isOffered(repeated) || repeated.id === before?.id
+  return repeated === undefined || !isTurnedDown(repeated) || repeated.id === before?.id
     ? refuse('nothing-to-repeat')
     : succeed(null);
 };

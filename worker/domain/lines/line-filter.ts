@@ -2,7 +2,7 @@ import { decisionOf, isOffered, type Line } from '#domain/lines/line';
 import type { ConditionView } from '#domain/rules/condition';
 import type { LineFilter } from '#domain/rules/rule';
 
-type Asked = Pick<Line, 'tags' | 'isDone' | 'decision' | 'values'>;
+type Asked = Pick<Line, 'tags' | 'isDone' | 'decision' | 'changeOrderId' | 'values'>;
 
 const isAmong = <Value>(value: Value, wanted: Value | readonly Value[]): boolean =>
   Array.isArray(wanted) ? wanted.includes(value) : value === wanted;

@@ -45,12 +45,17 @@ export const decisionOf = ({ decision }: Decided): LineDecision => decision ?? '
 /** Whether a line is part of the work. */
 export const isAccepted = (line: Decided): boolean => decisionOf(line) === 'accepted';
 
-/** Whether a line is offered: accepted, or still to be decided. */
-export const isOffered = (line: Decided): boolean => isAccepted(line) || line.decision === 'open';
-
 /** Whether a line belongs to the contract, and not to a change order. */
 export const isOfContract = ({ changeOrderId = null }: Pick<Line, 'changeOrderId'>): boolean =>
   changeOrderId === null;
+
+/** Whether a line stands: accepted, or still to be decided in the contract. A proposed extra does not stand yet. */
+export const isOffered = (line: Decided & Pick<Line, 'changeOrderId'>): boolean =>
+  isAccepted(line) || (line.decision === 'open' && isOfContract(line));
+
+/** Whether the customer has said no to a line, for now or for good. */
+export const isTurnedDown = ({ decision }: Decided): boolean =>
+  decision === 'declined' || decision === 'deferred';
 
 /** A line with all that it may have: what older versions did not have is stated. */
 export const statedLine = (line: Line) => ({
