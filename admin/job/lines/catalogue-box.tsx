@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useId, useState, type KeyboardEvent } from 'react';
+import { useDeferredValue, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { CatalogueItem } from '#contract/shop/catalogue';
 import { formatMoney, isCurrency } from '#domain/money/money';
 import { catalogueSearchQuery } from '../../api/shop/catalogue.ts';
@@ -14,6 +14,8 @@ interface CatalogueBoxProps {
   readonly value: string;
   readonly onType: (text: string) => void;
   readonly onPick: (item: CatalogueItem) => void;
+  /** True where the form has come in place of what had the focus. */
+  readonly takesFocus: boolean;
 }
 
 /** The items that match what is typed, with the active one; none while the list is closed. */
@@ -24,12 +26,16 @@ const useFound = (value: string, isOpen: boolean) => {
 };
 
 /** A description that is typed or picked from the price list, by code or name. */
-export function CatalogueBox({ value, onType, onPick }: CatalogueBoxProps) {
+export function CatalogueBox({ value, onType, onPick, takesFocus }: CatalogueBoxProps) {
   const { t } = useTexts();
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const found = useFound(value, isOpen);
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (takesFocus) input.current?.focus();
+  }, [takesFocus]);
   const pick = (item: CatalogueItem) => {
     onPick(item);
     setOpen(false);
@@ -49,6 +55,7 @@ export function CatalogueBox({ value, onType, onPick }: CatalogueBoxProps) {
   return (
     <span className={styles['box']}>
       <input
+        ref={input}
         role="combobox"
         aria-label={t('lines.description')}
         aria-expanded={found.length > 0}
@@ -72,6 +79,9 @@ export function CatalogueBox({ value, onType, onPick }: CatalogueBoxProps) {
   );
 }
 
+/** Below the last field the list would be out of sight. */
+const intoView = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'nearest' });
+
 interface FoundItemsProps {
   readonly id: string;
   readonly items: readonly CatalogueItem[];
@@ -82,11 +92,18 @@ interface FoundItemsProps {
 function FoundItems({ id, items, active, onPick }: FoundItemsProps) {
   const { t, locale } = useTexts();
   return (
-    <div id={`${id}-list`} role="listbox" aria-label={t('lines.found')} className={styles['found']}>
+    <div
+      ref={intoView}
+      id={`${id}-list`}
+      role="listbox"
+      aria-label={t('lines.found')}
+      className={styles['found']}
+    >
       {items.map((item, index) => (
         // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are the combobox's: it points here
         <div
           key={item.id}
+          ref={index === active ? intoView : null}
           id={`${id}-${index}`}
           role="option"
           tabIndex={-1}

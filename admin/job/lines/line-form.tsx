@@ -45,6 +45,7 @@ export function LineForm({ line, onDone }: LineFormProps) {
         value={draft.draft.description}
         onType={(description) => draft.set({ description })}
         onPick={draft.pick}
+        takesFocus={line !== null}
       />
       <PriceInputs draft={draft.draft} set={draft.set} amountText={draft.amountText} />
       <WordInputs draft={draft.draft} set={draft.set} />

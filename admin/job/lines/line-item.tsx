@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { isTurnedDown } from '#domain/lines/line';
 import { formatMoney } from '#domain/money/money';
 import { may } from '#domain/rights/rights';
@@ -21,14 +21,14 @@ export function LineItem({ line }: { readonly line: LineView }) {
   const { locale } = useTexts();
   const { flow, me } = usePanel();
   const currency = useCurrency();
-  const [isChanging, setChanging] = useState(false);
+  const [step, setStep] = useState<'still' | 'changing' | 'changed'>('still');
   const isOut = isTurnedDown(line);
   const mayEdit = may(me.role, 'edit-job');
-  if (isChanging)
+  if (step === 'changing')
     return (
       <li className={lists['payment']}>
         <div>
-          <LineForm line={line} onDone={() => setChanging(false)} />
+          <LineForm line={line} onDone={() => setStep('changed')} />
         </div>
       </li>
     );
@@ -48,7 +48,14 @@ export function LineItem({ line }: { readonly line: LineView }) {
           <LineDecisionButtons line={line} />
         </div>
       ) : null}
-      {mayEdit ? <LineActs line={line} isOut={isOut} onChange={() => setChanging(true)} /> : null}
+      {mayEdit ? (
+        <LineActs
+          line={line}
+          isOut={isOut}
+          takesFocus={step === 'changed'}
+          onChange={() => setStep('changing')}
+        />
+      ) : null}
     </li>
   );
 }
@@ -107,10 +114,16 @@ function LineWords({ line }: { readonly line: LineView }) {
 interface LineActsProps {
   readonly line: LineView;
   readonly isOut: boolean;
+  /** True after the form of the line, whose focus it takes over. */
+  readonly takesFocus: boolean;
   readonly onChange: () => void;
 }
 
-function LineActs({ line, isOut, onChange }: LineActsProps) {
+function LineActs({ line, isOut, takesFocus, onChange }: LineActsProps) {
+  const change = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (takesFocus) change.current?.focus();
+  }, [takesFocus]);
   const { t } = useTexts();
   const { detail, actions } = usePanel();
   const edit = useEdit();
@@ -143,7 +156,12 @@ function LineActs({ line, isOut, onChange }: LineActsProps) {
           {t('lines.again')}
         </Button>
       ) : null}
-      <Button look="quiet" aria-label={`${t('lines.change')}: ${line.description}`} onClick={onChange}>
+      <Button
+        ref={change}
+        look="quiet"
+        aria-label={`${t('lines.change')}: ${line.description}`}
+        onClick={onChange}
+      >
         {t('lines.change')}
       </Button>
       <Button

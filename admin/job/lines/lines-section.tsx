@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { formatMoney } from '#domain/money/money';
 import { may } from '#domain/rights/rights';
 import { addTexts } from '../../texts/catalogue.ts';
@@ -22,11 +23,14 @@ const sum = (lines: readonly LineView[]): number =>
 export default function LinesSection() {
   const { t } = useTexts();
   const { detail, flow, me } = usePanel();
+  const heading = useRef<HTMLHeadingElement>(null);
   return (
     <section aria-label={t('lines.title')}>
-      <h3>{t('lines.title')}</h3>
+      <h3 ref={heading} tabIndex={-1}>
+        {t('lines.title')}
+      </h3>
       {flow.lines?.total === 'accepted' ? <p>{t('lines.workedOut')}</p> : null}
-      <AcceptAll />
+      <AcceptAll onAccepted={() => heading.current?.focus()} />
       <ul className={lists['list']}>
         {detail.lines.map((line) => (
           <LineItem key={line.id} line={line} />
@@ -38,8 +42,8 @@ export default function LinesSection() {
   );
 }
 
-/** Accepts every line of the contract that is still open, as one operation. */
-function AcceptAll() {
+/** Accepts every line of the contract that is still open, as one operation; then it is gone, and its focus with it. */
+function AcceptAll({ onAccepted }: { readonly onAccepted: () => void }) {
   const { t } = useTexts();
   const { detail, actions, me } = usePanel();
   const edit = useEdit();
@@ -47,14 +51,16 @@ function AcceptAll() {
     ({ decision, changeOrderId }) => decision === 'open' && changeOrderId === null,
   );
   if (open.length < 2 || !may(me.role, 'edit-job')) return null;
-  const accept = () =>
-    edit.run(() =>
+  const accept = async () => {
+    const isDone = await edit.run(() =>
       actions.decideLines(
         detail.job.id,
         { decisions: open.map(({ id: lineId }) => ({ lineId, decision: 'accepted' })) },
         detail.job.version,
       ),
     );
+    if (isDone) onAccepted();
+  };
   return (
     <p>
       <Button isBusy={edit.isSaving} onClick={() => void accept()}>

@@ -71,7 +71,15 @@ test('an item of the price list is picked by keyboard, decided with what was typ
   const isInside = await lines.evaluate((section) => section.scrollWidth <= section.clientWidth);
   expect(isInside).toBe(true);
   expect(await graveViolations(page, 'all', '[role="tabpanel"]')).toEqual([]);
-  await lines.getByRole('button', { name: 'Offer again: Labour' }).press('Enter');
+  // The form of a line takes the focus, and gives it back.
+  await lines.getByRole('button', { name: 'Change: Labour' }).press('Enter');
+  await page.keyboard.type(' by hand');
+  await page.keyboard.press('Enter');
+  const change = lines.getByRole('button', { name: 'Change: Labour by hand' });
+  await expect
+    .poll(() => change.evaluate((button) => button === document.activeElement), patience)
+    .toBe(true);
+  await lines.getByRole('button', { name: 'Offer again: Labour by hand' }).press('Enter');
   const decisions = async () => {
     const { lines: all } = await call('GET', `/api/jobs/${id}`);
     const rows: readonly { decision: string }[] = Array.isArray(all) ? all : [];
