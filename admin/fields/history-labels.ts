@@ -101,19 +101,22 @@ const formatNumber = (path: string, value: number, view: HistoryView): string =>
   const { texts, me, currency, flow } = view;
   const item = foundAt(path, flow)?.item;
   const kind = item?.item === 'field' ? item.kind : null;
-  if (kind === 'instant') return formatInstant(value, texts.locale, me);
+  if (kind === 'instant' || rowInstant.test(path)) return formatInstant(value, texts.locale, me);
   if (kind === 'money' || path.endsWith('Minor')) return formatMoney(value, currency, texts.locale);
   if (kind === 'percent') return `${value}%`;
   return item?.item === 'field' && item.unit ? `${value} ${texts.localize(item.unit)}` : String(value);
 };
 
-const rowState = /^(task|change-order|booking|notice):[^.]+\.state$/;
+const rowState = /^(task|change-order|booking|notice|line):[^.]+\.(?:state|decision)$/;
+/** When something was done to a row under a job. */
+const rowInstant = /^[a-z-]+:[^.]+\.(?:decided|approved|done)At$/;
 
 /** The prefixes of catalogue keys for row states. */
 const stateTexts = new Map([
   ['task', 'tasks'],
   ['change-order', 'changes'],
   ['booking', 'crew'],
+  ['line', 'lineState'],
   ['notice', 'noticeState'],
 ]);
 
@@ -141,7 +144,8 @@ const formatText = (path: string, value: string, view: HistoryView): string => {
   const place = placeWords(path, value, view);
   if (place !== null) return place;
   const item = foundAt(path, flow)?.item;
-  if (item?.item === 'field' && item.kind === 'date') return formatDate(value, texts.locale, me);
+  const isDay = item?.item === 'field' ? item.kind === 'date' : path.endsWith('.deferUntil');
+  if (isDay) return formatDate(value, texts.locale, me);
   const choices = item?.item === 'field' ? formatChoices(value, item, texts) : '';
   if (choices !== '') return choices;
   return me.staff.find((person) => person.id === value)?.name ?? shortened(value);

@@ -1,5 +1,5 @@
 import './late-texts.ts';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import { Link } from 'wouter';
 import type { Me } from '#contract/jobs/job-answers';
 import { useNarrow } from '../browser/use-narrow.ts';
@@ -21,12 +21,15 @@ interface SettingsScreenProps {
   readonly name: string | undefined;
 }
 
-const bodies: Readonly<Record<Section, (props: { readonly me: Me }) => ReactNode>> = {
+const PricesSection = lazy(() => import('./prices/prices-section.tsx'));
+
+const bodies: Readonly<Record<Section, ComponentType<{ readonly me: Me }>>> = {
   you: YouSection,
   shop: ShopSection,
   people: PeopleSection,
   days: DaysSection,
   trades: TradesSection,
+  prices: PricesSection,
   payments: PaymentsSection,
   messages: MessagesSection,
   data: DataSection,
@@ -82,7 +85,9 @@ function SectionPage({ me, section, isNarrow }: SectionPageProps) {
         </Link>
       ) : null}
       <h1>{title}</h1>
-      <Body me={me} />
+      <Suspense fallback={null}>
+        <Body me={me} />
+      </Suspense>
     </div>
   );
 }

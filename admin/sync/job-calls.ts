@@ -1,5 +1,6 @@
 import type { RecordDocument } from '#contract/jobs/document-requests';
 import type { JobDetail } from '#contract/jobs/job-answers';
+import type { DecideLines } from '#contract/lines/line-requests';
 import type {
   MoveFlow,
   MoveStage,
@@ -28,12 +29,19 @@ export interface LineInput {
   readonly lineId?: string;
   readonly description: string;
   readonly quantity: number;
-  readonly amountMinor: number;
+  /** Needed without a unit price. */
+  readonly amountMinor?: number;
   readonly tags: string[];
   readonly isDone: boolean;
   readonly isRemoved?: boolean;
   /** Key of a warranty class; absent: unchanged. */
   readonly class?: string | null;
+  readonly unit?: string | null;
+  readonly unitMinor?: number | null;
+  readonly repeats?: string | null;
+  readonly catalogueId?: string | null;
+  readonly changeOrderId?: string | null;
+  readonly values?: Record<string, string | number | boolean | null>;
 }
 
 /** With an id, absent fields stay unchanged. */
@@ -87,6 +95,7 @@ export interface JobCalls {
   readonly recordDocument: Write<WithoutBase<RecordDocument>>;
   readonly sendLetter: Write<{ readonly document: string; readonly way: string }>;
   readonly saveLine: Write<LineInput>;
+  readonly decideLines: Write<WithoutBase<DecideLines>>;
   readonly saveChangeOrder: Write<ChangeOrderInput>;
   readonly saveBooking: Write<BookingInput>;
   readonly saveTask: Write<TaskInput>;
@@ -152,6 +161,13 @@ export const jobCalls = (send: SendCall): JobCalls => ({
     send(
       id,
       (base, key) => answerOf(job.lines.$post({ param: { id }, json: based(line, base, since), ...key })),
+      since,
+    ),
+  decideLines: (id, input, since) =>
+    send(
+      id,
+      (base, key) =>
+        answerOf(job.lines.decisions.$post({ param: { id }, json: based(input, base, since), ...key })),
       since,
     ),
   saveChangeOrder: (id, order, since) =>

@@ -18,9 +18,11 @@ import type { joinTexts } from './app/join.ts';
 import type { documentTexts } from './job/documents.ts';
 import type { endingTexts } from './job/endings.ts';
 import type { flowMoveTexts } from './job/flow-move.ts';
+import type { linesTexts } from './job/lines.ts';
 import type { listTexts } from './job/list.ts';
 import type { openPanelTexts } from './job/open-panel.ts';
 import type { peopleTexts } from './settings/people.ts';
+import type { pricesTexts } from './settings/prices.ts';
 import type { rulesTexts } from './settings/rules.ts';
 import type { settingsTexts } from './settings/settings.ts';
 import type { taskTexts } from './job/tasks.ts';
@@ -48,6 +50,8 @@ type LateTexts = typeof transferTexts &
   typeof transferDoubtTexts &
   typeof listTexts &
   typeof openPanelTexts &
+  typeof pricesTexts &
+  typeof linesTexts &
   typeof diaryTexts &
   typeof appointmentTexts &
   typeof fileTexts &

@@ -4,7 +4,8 @@ import { chinaYears } from '#domain/time/calendars/index';
 import { instantAt, businessDate, type ClockTime, type Instant } from '#domain/time/day';
 import type { Fact, FactValue } from '#domain/rules/fact';
 import type { DocumentItem, FieldItem, Flow, Item } from '#domain/flow/flow';
-import type { JobState, Line } from '#domain/jobs/job';
+import type { JobState } from '#domain/jobs/job';
+import type { Line } from '#domain/lines/line';
 import { text } from '#domain/texts/text';
 import { buildView, type View, type ViewSource } from '#domain/jobs/view';
 

@@ -4,6 +4,7 @@ import { flows } from '#domain/trades/index';
 import { field, good } from '#test/domain/flow/small-flow';
 import { picturesFlow } from '#test/kit/pictures';
 import { endingsFlow } from '#test/kit/endings';
+import { typedWorkshop, workshop } from '#test/kit/workshop';
 import { visitsFlow } from '#test/kit/visits';
 
 const authored = (flow: unknown): unknown => JSON.parse(JSON.stringify(flow));
@@ -17,7 +18,10 @@ const pathsOf = (flow: unknown) => {
 const withPart = (part: object): object => ({ ...good, ...part });
 
 describe.each(
-  [...flows, visitsFlow, picturesFlow, endingsFlow, good].map((flow) => ({ name: flow.key, flow })),
+  [...flows, visitsFlow, picturesFlow, endingsFlow, workshop, typedWorkshop, good].map((flow) => ({
+    name: flow.key,
+    flow,
+  })),
 )('$name as data', ({ flow }) => {
   it('is read as it was written, word by word', () => {
     expect(read(flow)).toEqual({ ok: true, flow: authored(flow) });
@@ -33,6 +37,7 @@ describe.each(
       'opens',
       'excluded',
       'contact',
+      'lines',
     ]);
     const parts = Object.entries(flow).filter(([name]) => !optional.has(name));
     for (const [name] of parts)
@@ -62,6 +67,11 @@ describe('data that is no flow', () => {
       'a person of no role',
       withPart({ items: [{ ...field(), by: [{ role: 'king' }] }] }),
       'items.0.by.0.role',
+    ],
+    [
+      'a total of lines that is neither typed nor accepted',
+      withPart({ lines: { fields: [], total: 'guessed', decides: true } }),
+      'lines.total',
     ],
     ['more items than a flow has', withPart({ items: Array.from({ length: 401 }, () => field()) }), 'items'],
     ['no object', null, ''],

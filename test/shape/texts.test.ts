@@ -15,6 +15,8 @@ import { joinTexts } from '../../admin/texts/app/join.ts';
 import { documentTexts } from '../../admin/texts/job/documents.ts';
 import { endingTexts } from '../../admin/texts/job/endings.ts';
 import { flowMoveTexts } from '../../admin/texts/job/flow-move.ts';
+import { linesTexts } from '../../admin/texts/job/lines.ts';
+import { pricesTexts } from '../../admin/texts/settings/prices.ts';
 import { listTexts } from '../../admin/texts/job/list.ts';
 import { openPanelTexts } from '../../admin/texts/job/open-panel.ts';
 import { peopleTexts } from '../../admin/texts/settings/people.ts';
@@ -54,6 +56,8 @@ const lateParts: readonly { readonly texts: object; readonly isOfPart: (file: st
     isOfPart: (file) => file.startsWith('admin/documents/') || file.startsWith('admin/job/documents/'),
   },
   { texts: endingTexts, isOfPart: (file) => file.startsWith('admin/job/endings/') },
+  { texts: linesTexts, isOfPart: (file) => file.startsWith('admin/job/lines/') },
+  { texts: pricesTexts, isOfPart: (file) => file.startsWith('admin/settings/prices/') },
   { texts: listTexts, isOfPart: (file) => file === 'admin/job/facts/list-row.tsx' },
 ];
 const lateTexts = {
@@ -61,6 +65,8 @@ const lateTexts = {
   ...transferTexts,
   ...transferDoubtTexts,
   ...listTexts,
+  ...linesTexts,
+  ...pricesTexts,
   ...diaryTexts,
   ...appointmentTexts,
   ...fileTexts,

@@ -6,6 +6,7 @@ import type { AppEnv, AppDeps } from '#http/context/app-deps';
 import { pageOf } from '#http/answers/page';
 import { problemOf } from '#http/answers/problem';
 import { diary } from '#http/routes/shop/diary';
+import { catalogue } from '#http/routes/shop/catalogue';
 import { files } from '#http/routes/files';
 import { flows } from '#http/routes/flows';
 import { jobs } from '#http/routes/jobs';
@@ -39,6 +40,7 @@ const served: readonly ServedRoute[] = [
   ...me,
   ...staff,
   ...settings,
+  ...catalogue,
   ...tasks,
   ...jobs,
   ...files,

@@ -1,8 +1,10 @@
+import { addCatalogueItem } from '#actions/catalogue/save-catalogue-item';
 import { instant, type Instant } from '#domain/time/day';
 import { contextOf } from '#http/context/context';
 import type { AppDeps } from '#http/context/app-deps';
 import { demoActs } from '#local/demo/demo-shop';
 import type { Act } from '#local/demo/acts';
+import { demoPrices } from '#local/demo/shop/price-list';
 import { demoStaff } from '#local/demo/staff';
 import type { RequestContextRow } from '#store/store';
 
@@ -57,6 +59,20 @@ const perform = async (
   throw new Error(`The demo was refused: ${name}: ${code} ${JSON.stringify(details)}`);
 };
 
+/** Puts the price list in by the product's own action, as a manager would. */
+const putPrices = async (deps: AppDeps, session: RequestContextRow, now: Instant): Promise<void> => {
+  const manager = demoStaff.find(({ role }) => role === 'manager');
+  if (manager === undefined) throw new Error('the demo has a manager');
+  const { id, role, locale } = manager;
+  const requestId = deps.newId('req');
+  const ctx = contextOf(deps, { now, actor: { id, role }, locale, requestId, operationId: null, session });
+  const parts = { store: deps.shopStore, flows: deps.flows };
+  for (const item of demoPrices) {
+    const added = await addCatalogueItem(ctx, parts, item);
+    if (!added.ok) throw new Error(`the demo's price list was refused: ${added.refusal.code}`);
+  }
+};
+
 /** Loads the demo into a database without jobs, in chronological order; false when there are jobs. */
 export const loadDemo = async (parts: DemoParts): Promise<boolean> => {
   const { deps, db } = parts;
@@ -64,6 +80,7 @@ export const loadDemo = async (parts: DemoParts): Promise<boolean> => {
   const now = deps.now();
   await putStaff(db, now);
   const session = await deps.store.loadSession(null, now);
+  await putPrices(deps, session, now);
   const opening = { flows: deps.flows, staff: await deps.shopStore.staff() };
   let since = instant(0);
   for (const act of demoActs({ now, zone: deps.settings.shop.zone, opening })) {

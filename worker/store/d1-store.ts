@@ -27,6 +27,7 @@ import { cellsQuestion } from '#store/jobs/load-cells';
 import { documentFactsQuestion } from '#store/jobs/document-facts';
 import { detailsQuestion } from '#store/jobs/details-of';
 import { jobQuestion, jobsQuestion } from '#store/jobs/load-job';
+import { catalogueItem } from '#store/catalogue/catalogue-store';
 import { references } from '#store/money/vouchers';
 import type { Store } from '#store/store';
 import type { LinkedJob, LoadedJob } from '#store/jobs/loaded-job';
@@ -132,6 +133,7 @@ export const createStore = ({ db: d1, flows, zone: firstZone }: StoreParts): Sto
         .where(and(eq(history.jobId, jobId), before === null ? undefined : lt(history.version, before)))
         .orderBy(desc(history.version))
         .limit(historyPage),
+    catalogueItem: (id) => catalogueItem(db, id),
     documentFacts: (request) => ask(d1, documentFactsQuestion(request)),
     ...operations(d1),
     ...references(db),

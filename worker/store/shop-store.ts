@@ -9,6 +9,7 @@ import { notice } from '#db/schema/notices/notice';
 import { setting } from '#db/schema/shop/shop';
 import { instant, type Instant } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
+import { catalogueStore, type CatalogueStore } from '#store/catalogue/catalogue-store';
 import { diaryStore, type DiaryStore } from '#store/diary/diary-store';
 import { localeOf } from '#store/database/stored-locale';
 import { flowFinder, readFlowVersion } from '#store/jobs/flow-versions';
@@ -31,7 +32,15 @@ export interface NoticeRow {
 
 /** The shop's own rows: staff, notices and money over all jobs. Each method is one round trip. */
 export interface ShopStore
-  extends ViewStore, DiaryStore, SettingStore, StaffStore, InviteStore, DutyStore, TodayStore {
+  extends
+    ViewStore,
+    DiaryStore,
+    SettingStore,
+    StaffStore,
+    InviteStore,
+    DutyStore,
+    TodayStore,
+    CatalogueStore {
   findMember(email: string): Promise<Pick<Member, 'name' | 'email' | 'locale'> | null>;
   isActive(staffId: string): Promise<boolean>;
   notices(query: NoticesQuery): Promise<readonly NoticeRow[]>;
@@ -124,6 +133,7 @@ export const createShopStore = ({
     },
     ...dutyStore(d1),
     ...todayStore(d1),
+    ...catalogueStore(d1, db),
     notices: async (query) => {
       const rows = await noticeRows(db, query);
       return Promise.all(

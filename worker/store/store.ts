@@ -18,6 +18,7 @@ import type { Files } from '#store/jobs/rows/files';
 import type { ManyJobs } from '#store/jobs/many-jobs';
 import type { DocumentFact, DocumentRequest } from '#store/jobs/document-facts';
 import type { Base, LoadedJob, LinkedJob } from '#store/jobs/loaded-job';
+import type { CatalogueItem } from '#contract/shop/catalogue';
 import type { CommitOutcome, CommitExtras } from '#store/database/outcomes';
 import type { ClaimedDelivery } from '#store/notices/letter';
 
@@ -57,6 +58,8 @@ export interface Store extends ManyJobs, Lists, References, Operations, Arrivals
   commitCells(change: Change, loaded: LoadedCells): Promise<CommitOutcome>;
   /** The recorded states of a document with the content of one version. */
   documentFacts(request: DocumentRequest): Promise<readonly DocumentFact[]>;
+  /** An item of the price list, on it or taken off. */
+  catalogueItem(id: string): Promise<CatalogueItem | null>;
   history(jobId: string, before: number | null): Promise<readonly unknown[]>;
   /** The oldest due notices without resolved recipients, with the active staff. */
   dueNotices(now: Instant, limit: number): Promise<DueNotices>;

@@ -14,7 +14,11 @@ export const contractTotal: JobField = {
     child: moneyForm(sheets),
   }),
   read: (job) => job.contractTotalMinor,
-  mark: ({ currency }) => ({ currency }),
+  // Where it is the sum of lines nobody types it.
+  mark: ({ currency }, { flow }) => ({
+    currency,
+    ...(flow?.lines?.total === 'accepted' ? { readOnly: true } : {}),
+  }),
   write: (value) => patch({ contractTotalMinor: numberOrNull(value) }),
   transfer: {
     names: [

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { isTotalWorkedOut } from '#domain/lines/line-amounts';
 import { may } from '#domain/rights/rights';
 import { useTexts } from '../../texts/locale.tsx';
 import { usePanel } from '../panel/panel-context.tsx';
@@ -9,10 +10,11 @@ import { useWrittenText } from '../panel/use-edited-text.ts';
 import { inputText, parseAmount } from '../../fields/value-text.ts';
 import rows from '../panel/rows.module.css';
 
-/** The contract total, edited in place by those who may. */
+/** The contract total, edited in place by those who may, where it is not the sum of the lines. */
 export function ContractTotal() {
   const { t } = useTexts();
-  const { detail, me } = usePanel();
+  const { detail, flow, me } = usePanel();
+  const isWorkedOut = isTotalWorkedOut(flow);
   const currency = useCurrency();
   const stored = detail.job.contractTotalMinor;
   const edit = useCellEdit('contractTotal', stored);
@@ -29,9 +31,16 @@ export function ContractTotal() {
         {t('money.contractTotal', { currency })}
       </label>
       <div className={rows['value']}>
-        <input id={id} inputMode="decimal" disabled={!may(me.role, 'edit-amounts')} {...inputProps} />
+        <input
+          id={id}
+          inputMode="decimal"
+          disabled={!may(me.role, 'edit-amounts')}
+          readOnly={isWorkedOut}
+          {...inputProps}
+        />
       </div>
       <div className={rows['note']}>
+        {isWorkedOut ? t('money.fromLines') : null}
         {edit.isSaving ? t('panel.saving') : null}
         {isUnreadable ? (
           <span role="alert" data-unsaved="">

@@ -1,14 +1,16 @@
+import { lazy, Suspense } from 'react';
 import { formatMoney } from '#domain/money/money';
 import { useTexts } from '../../texts/locale.tsx';
 import { balanceLines } from './balance-lines.ts';
 import { ChangeOrders } from './change-orders.tsx';
 import { ContractTotal } from './contract-total.tsx';
-import { JobLines } from './job-lines.tsx';
 import { Milestones } from './milestones.tsx';
 import { Payments } from './payments/payments.tsx';
 import { usePanel } from '../panel/panel-context.tsx';
 import { useCurrency } from '../panel/use-currency.ts';
 import lists from '../../ui/lists.module.css';
+
+const LinesSection = lazy(() => import('../lines/lines-section.tsx'));
 
 /** The milestones, balances and payments of a job. */
 export function MoneySection() {
@@ -19,7 +21,9 @@ export function MoneySection() {
       <Milestones />
       <Payments />
       <ChangeOrders />
-      <JobLines />
+      <Suspense fallback={null}>
+        <LinesSection />
+      </Suspense>
     </>
   );
 }

@@ -19,6 +19,8 @@ const did = [
   'remove-leave',
   'add-closure',
   'remove-closure',
+  'add-catalogue-item',
+  'save-catalogue-item',
   'save-notice-text',
   'reset-notice-text',
 ] as const;

@@ -38,6 +38,7 @@ describe('the state of a row under a job', () => {
     ['task:tsk_1.state', 'done', 'Done'],
     ['change-order:cho_1.state', 'approved', 'approved'],
     ['booking:bkg_1.state', 'asked', 'asked'],
+    ['line:lin_1.decision', 'deferred', 'deferred'],
   ])('%s %s is told in words of the catalogue', (path, value, label) => {
     const inChinese = {
       ...view,
@@ -46,6 +47,12 @@ describe('the state of a row under a job', () => {
     expect(formatValue(path, value, view)).toBe(label);
     expect(formatValue(path, value, inChinese)).not.toMatch(/[a-z]/);
   });
+});
+
+it('days and instants of a row under a job are told as such', () => {
+  expect(formatValue('line:lin_1.deferUntil', '2026-12-01', view)).toBe('1 Dec');
+  expect(formatValue('line:lin_1.decidedAt', Date.UTC(2026, 10, 23, 1), view)).toContain('09:00');
+  expect(formatValue('line:lin_1.unitMinor', 333, view)).toBe('¥3.33');
 });
 
 describe('how money came', () => {

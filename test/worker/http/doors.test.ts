@@ -13,7 +13,7 @@ const named: Readonly<Record<string, string>> = {
   flow: 'renovation',
   id: job.id,
   key: 'renovation',
-  version: '1',
+  version: String(job.flowVersion),
 };
 
 const at = (path: string): string =>
@@ -142,7 +142,7 @@ describe('every door', () => {
 
   /** The required query parameters of these routes. */
   const asking: Readonly<Record<string, string>> = {
-    '/api/jobs/{id}/flow-version': '?to=1',
+    '/api/jobs/{id}/flow-version': `?to=${job.flowVersion}`,
     '/api/sheet/find': '?text=a',
     '/api/closures/moves': '?from=2026-03-05&to=2026-03-06',
     '/api/jobs/{id}/restore': '?toVersion=1',
@@ -201,7 +201,8 @@ describe('the document of the API', () => {
     expect(text).toContain('"additionalProperties":false');
     expect(text).toContain('Idempotency-Key');
     expect(text).toContain('application/problem+json');
-    expect(JSON.stringify(body).length).toBeLessThan(200_000);
+    // 200,000 were reached when lines had prices, decisions and a price list.
+    expect(JSON.stringify(body).length).toBeLessThan(220_000);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Ctx } from '#actions/decide/context';
+import { checkTotal } from '#domain/ledger/check-total';
 import { applyEdits } from '#domain/jobs/apply';
 import { noDerivedRows, type Change, type Edits, type PaymentLink } from '#domain/jobs/change';
 import { derive } from '#domain/planning/derive';
@@ -13,6 +14,7 @@ import type { FixedAmounts, Plan } from '#domain/jobs/plan';
 import { keepsPlan } from '#domain/planning/plan-inputs';
 import { fieldIssue, type FieldIssue } from '#domain/texts/field-texts';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
+import { withOwnedLines } from '#domain/ledger/owned-lines';
 import { replan } from '#domain/planning/replan';
 import { closeStaleLinks } from '#domain/jobs/stale-links';
 import type { LoadedJob, StaffMember } from '#store/jobs/loaded-job';
@@ -135,6 +137,8 @@ export const checkChange = (
   if (!isWithinBounds(change)) return refuse('amount-out-of-range');
   const price = checkPrice(before, change.edits);
   if (!price.ok) return price;
+  const total = checkTotal(before, change.edits, after);
+  if (!total.ok) return total;
   const fixed = checkFixedAmounts(before, change);
   return fixed.ok ? checkJobSize(before.state, after) : fixed;
 };
@@ -217,8 +221,11 @@ export const planChange = (
     operationId,
     calendarVersion: calendar.version,
   };
-  const requestedEdits = withTaking(ctx, changed, writtenEdits);
-  const edited = applyEdits(state, requestedEdits, { actor: actor.id, at: now });
+  const stamp = { actor: actor.id, at: now };
+  const takenEdits = withTaking(ctx, changed, writtenEdits);
+  const written = applyEdits(state, takenEdits, stamp);
+  const requestedEdits = withOwnedLines(state, { edits: takenEdits, after: written, at: now });
+  const edited = requestedEdits === takenEdits ? written : applyEdits(state, requestedEdits, stamp);
   if (keeps(ctx, changed, requestedEdits)) {
     const decided = withPlanKept(ctx, requestedEdits, flow, edited);
     return { after: edited, change: Object.assign(decided, decision) };

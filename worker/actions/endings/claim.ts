@@ -3,7 +3,7 @@ import { foundIn, type JobSnapshot } from '#actions/decide/decide';
 import type { OpenLinked } from '#contract/jobs/job-requests';
 import type { CoverageAnswer, CoverageQuery } from '#contract/jobs/linked-jobs';
 import { businessDate, dateOf, type BusinessDate } from '#domain/time/day';
-import type { Line } from '#domain/jobs/job';
+import type { Line } from '#domain/lines/line';
 import { planMilestones } from '#domain/planning/plan-milestones';
 import { fieldIssue } from '#domain/texts/field-texts';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';

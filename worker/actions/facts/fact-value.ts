@@ -60,12 +60,15 @@ interface Bounds {
   readonly max: number;
 }
 
+/** What a value of a field is checked against. */
+type Shape = Pick<CompiledField, 'kind' | 'choices' | 'min' | 'max' | 'duty'>;
+
 const within =
   (widest: Bounds) =>
-  (value: FactValue, { min = widest.min, max = widest.max }: CompiledField): boolean =>
+  (value: FactValue, { min = widest.min, max = widest.max }: Shape): boolean =>
     typeof value === 'number' && value >= min && value <= max;
 
-type Fits = (value: FactValue, item: CompiledField, staff: readonly StaffMember[]) => boolean;
+type Fits = (value: FactValue, item: Shape, staff: readonly StaffMember[]) => boolean;
 
 const isNumber = within({ min: -minorMax, max: minorMax });
 const isAmount = within({ min: 0, max: minorMax });
@@ -87,6 +90,10 @@ const fits: Readonly<Record<CompiledField['kind'], Fits>> = {
     (duty === undefined || (typeof value === 'string' && mayKeep(duty, value, staff))),
 };
 
+/** Whether a value can stand in a field; an empty one can. */
+export const fitsField = (value: FactValue, field: Shape, staff: readonly StaffMember[]): boolean =>
+  value === null || fits[field.kind](value, field, staff);
+
 const isLog = (value: FactValue): value is LogValue =>
   typeof value === 'object' && value !== null && 'note' in value;
 
@@ -97,7 +104,7 @@ const isAccepted = ({ accepts }: FileItem, value: FactValue): boolean =>
 const takes = (item: Writable, value: FactValue, staff: readonly StaffMember[]): boolean => {
   switch (item.item) {
     case 'field':
-      return value === null || fits[item.kind](value, item, staff);
+      return fitsField(value, item, staff);
     case 'check':
       return value === null || typeof value === 'boolean';
     case 'log':
@@ -119,19 +126,23 @@ const isWritable = ({ item, isWholeEntry, fileId }: FoundItem): boolean =>
 const normal = (value: FactValue): FactValue => (value === '' || value === false ? null : value);
 
 /** Several choices as they are kept: each once, in the flow's order. Unknown ones stay, for `fits` refuses them. */
-const inFlowOrder = (value: FactValue, { choices = [] }: CompiledField): FactValue => {
+const inFlowOrder = (value: FactValue, { choices = [] }: Shape): FactValue => {
   if (typeof value !== 'string') return value;
   const chosen = new Set(choicesIn(value).map((key) => key.trim()));
   const known = choices.map(({ key }) => key).filter((key) => chosen.has(key));
   return normal([...known, ...[...chosen].filter((key) => !known.includes(key))].join(','));
 };
 
+/** A value as a field keeps it: `no` is kept, other empty values become null. */
+export const storedInField = (value: FactValue, field: Shape): FactValue => {
+  if (field.kind === 'choices') return inFlowOrder(value, field);
+  return field.kind === 'yesno' ? value : normal(value);
+};
+
 /** A value as it is kept. A yes-or-no item keeps `no`, and an entry its removal; other empty values become null. */
 const storedValue = (item: CompiledItem, value: FactValue): FactValue => {
   if (item.item === 'list') return value;
-  if (item.item !== 'field') return normal(value);
-  if (item.kind === 'choices') return inFlowOrder(value, item);
-  return item.kind === 'yesno' ? value : normal(value);
+  return item.item === 'field' ? storedInField(value, item) : normal(value);
 };
 
 /** Checks a written value against its item's kind, and where the item stands against the flow's lists. */

@@ -5,6 +5,8 @@ import type { JobDetail } from '#contract/jobs/job-answers';
 import type { SaveChangeOrder } from '#contract/jobs/job-requests';
 import { fieldIssue } from '#domain/texts/field-texts';
 import type { ChangeOrder } from '#domain/jobs/job';
+import type { Line } from '#domain/lines/line';
+import { orderTotal } from '#domain/lines/line-amounts';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { thingTexts } from '#domain/texts/thing-texts';
 
@@ -47,6 +49,18 @@ const approvable = (before: ChangeOrder, { amountMinor, baseVersion }: SaveChang
     : refuse('stale', { current: { [amountPath(before)]: before.amountMinor } });
 };
 
+/** The amount of an order that owns lines is their sum, and nobody types it. */
+const checkAmount = (
+  lines: readonly Line[],
+  { id }: ChangeOrder,
+  { amountMinor }: SaveChangeOrder,
+): Result<null> => {
+  const sum = orderTotal(lines, id);
+  return sum === null || amountMinor === undefined || amountMinor === sum
+    ? succeed(null)
+    : refuse('invalid-input', { fields: [fieldIssue('amountMinor', 'from-lines')] });
+};
+
 /** Proposes, changes or decides work added or removed after signing. A decided change order is final. */
 export const saveChangeOrder = (
   ctx: Ctx,
@@ -78,6 +92,8 @@ export const saveChangeOrder = (
       }
       const order = orderOf(ctx, before, input);
       if (!order.ok) return order;
+      const fits = checkAmount(state.lines, order.value, input);
+      if (!fits.ok) return fits;
       const changes = diffFields(`change-order:${order.value.id}.`, before, order.value);
       if (before !== null && before.state !== 'proposed' && changes.length > 0)
         return refuse('change-order-decided');

@@ -6,8 +6,9 @@ import type { Step } from '#actions/undo/steps';
 import { rowPathOf } from '#actions/undo/whole-rows';
 import { checkResult, checkTaking, takeOf, taskChanges, tickOf } from '#actions/jobs/save-task';
 import { withMiss } from '#domain/tasks/task-times';
+import { checkLineWrite } from '#actions/lines/line-rules';
 import { allowed } from '#actions/decide/right';
-import type { Line } from '#domain/jobs/job';
+import type { Line } from '#domain/lines/line';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 
 /** The restored values of one row, or the whole row; null when the row is removed. */
@@ -76,14 +77,22 @@ const blankLine = (id: string): Line => ({
   class: null,
 });
 
-const line: Write = (_, { state }, { id, values, isGone }) => {
-  const before = state.lines.find((candidate) => candidate.id === id) ?? null;
-  if (isGone && before !== null)
+/** A price from the price list is no price that somebody wrote. */
+const isPicked = ({ catalogueId = null }: Line): boolean => catalogueId !== null;
+
+const line: Write = (ctx, snapshot, { id, values, isGone }) => {
+  const before = snapshot.state.lines.find((candidate) => candidate.id === id) ?? null;
+  if (isGone && before !== null) {
+    const fits = checkLineWrite(ctx, snapshot, { before, after: null, isListPrice: false });
+    if (!fits.ok) return fits;
     return succeed({
       changes: [{ path: `line:${id}`, before, after: null }],
       lines: [{ ...before, isRemoved: true }],
     });
+  }
   const after = { ...(before ?? blankLine(id)), ...values };
+  const fits = checkLineWrite(ctx, snapshot, { before, after, isListPrice: isPicked(after) });
+  if (!fits.ok) return fits;
   return succeed({ changes: diffFields(`line:${id}.`, before, after), lines: [after] });
 };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { catalogueItem } from '../shop/catalogue.ts';
 import { jobDetail, problem } from '../jobs/job-answers.ts';
 import { routeGroups } from '../routes/index.ts';
 import type { Route } from '../route/route.ts';
@@ -19,6 +20,7 @@ const named: ReadonlyMap<unknown, string> = new Map<unknown, string>([
   [part.tasks.element, 'Task'],
   [part.notices.element, 'Notice'],
   [part.lines.element, 'Line'],
+  [catalogueItem, 'CatalogueItem'],
   [part.changeOrders.element, 'ChangeOrder'],
   [part.bookings.element, 'Booking'],
   [part.payments.element, 'Payment'],

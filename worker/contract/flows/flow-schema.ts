@@ -6,6 +6,7 @@ import { fieldIssue, type FieldIssue } from '#domain/texts/field-texts';
 import { fieldIssues } from '../field-issues.ts';
 import { contact, exit, opening } from './ending-schema.ts';
 import { labelledCondition, milestone, named } from './milestone-schema.ts';
+import { choice, choices, fieldKinds, lines } from './line-schema.ts';
 import { holding, receiver, who } from './people-schema.ts';
 import { template } from './template-schema.ts';
 import { condition, flowKey, groupMax, offset, rule, source, words } from './rule-schema.ts';
@@ -13,9 +14,6 @@ import { condition, flowKey, groupMax, offset, rule, source, words } from './rul
 /** A flow as data: its shape, word by word. An unknown word is refused at its path. */
 const itemsMax = 400;
 const plansMax = 200;
-
-const choice = z.strictObject({ key: flowKey, label: words });
-const choices = z.array(choice).max(groupMax);
 
 const itemBase = {
   ...named,
@@ -34,19 +32,6 @@ const feeTable = z.strictObject({
     .array(z.strictObject({ when: condition, amountMinor: z.number().nullable(), label: words, source }))
     .max(groupMax),
 });
-
-const fieldKinds = [
-  'text',
-  'number',
-  'money',
-  'percent',
-  'date',
-  'instant',
-  'choice',
-  'choices',
-  'yesno',
-  'staff',
-] as const;
 
 const field = z.strictObject({
   item: z.literal('field'),
@@ -193,6 +178,7 @@ const flowSchema: z.ZodType<Flow> = z.strictObject({
   progress: flowKey.exactOptional(),
   lineTags: choices,
   crewRoles: choices,
+  lines: lines.exactOptional(),
   exits: z.array(exit).max(groupMax).exactOptional(),
   opens: z.array(opening).max(groupMax).exactOptional(),
   excluded: choices.exactOptional(),

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import type { Anchor, Condition, ListAnchor, ListCondition, Offset, Rule } from '#domain/rules/rule';
+import {
+  lineDecisions,
+  type Anchor,
+  type Condition,
+  type LineFilter,
+  type ListAnchor,
+  type ListCondition,
+  type Offset,
+  type Rule,
+} from '#domain/rules/rule';
 import type { FieldValue } from '#domain/rules/fact';
 import type { Text } from '#domain/texts/text';
 
@@ -35,6 +44,14 @@ const listCondition: z.ZodType<ListCondition> = z.strictObject({
   since: flowKey.exactOptional(),
 });
 
+const lineDecision = z.enum(lineDecisions);
+const lineFilter: z.ZodType<LineFilter> = z.strictObject({
+  tag: flowKey.exactOptional(),
+  decision: z.union([lineDecision, z.array(lineDecision)]).exactOptional(),
+  isDone: z.boolean().exactOptional(),
+  values: z.record(flowKey, z.union([fieldValue, z.array(fieldValue).max(groupMax)])).exactOptional(),
+});
+
 export const condition: z.ZodType<Condition> = z.union([
   z.strictObject({ fact: flowKey, since: flowKey.exactOptional() }),
   z.strictObject({ fact: flowKey, is: z.union([fieldValue, z.array(fieldValue).max(groupMax)]) }),
@@ -44,6 +61,11 @@ export const condition: z.ZodType<Condition> = z.union([
   z.strictObject({ milestone: flowKey, state: milestoneState }),
   z.strictObject({ stageReached: flowKey }),
   z.strictObject({ lineTag: flowKey }),
+  z.strictObject({
+    lines: lineFilter,
+    every: lineFilter.exactOptional(),
+    atLeast: z.number().exactOptional(),
+  }),
   z.strictObject({ all: z.array(z.lazy(() => condition)).max(groupMax) }),
   z.strictObject({ any: z.array(z.lazy(() => condition)).max(groupMax) }),
   z.strictObject({ not: z.lazy(() => condition) }),

@@ -3,6 +3,7 @@ import { holderView, taskView } from './task-answers.ts';
 import { businessDate, factValue, instant, locale, missingItem, stepSize, textValue } from '../values.ts';
 import { jobAppointment } from '../diary/diary.ts';
 import { colleague } from './colleague.ts';
+import { lineView } from '../lines/line-answers.ts';
 import { linkedJob, warrantyView } from './linked-jobs.ts';
 import { nextAct } from './next-act.ts';
 import { ownAnswer } from './own-fields.ts';
@@ -126,16 +127,6 @@ const paymentView = z.object({
   allocations: z.array(z.object({ milestoneId: z.string(), amountMinor: z.int() })),
 });
 
-const lineView = z.object({
-  id: z.string(),
-  position: z.int(),
-  description: z.string(),
-  quantity: z.number(),
-  amountMinor: z.int(),
-  tags: z.array(z.string()),
-  isDone: z.boolean(),
-  class: z.string().nullable(),
-});
 const changeOrderView = z.object({
   id: z.string(),
   title: z.string(),

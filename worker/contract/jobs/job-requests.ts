@@ -104,18 +104,6 @@ export const patchMilestone = z.strictObject({
   reason: shortText.optional(),
 });
 
-export const saveLine = z.strictObject({
-  lineId: id.optional(),
-  description: shortText,
-  quantity: z.number().min(0).max(1e6).default(1),
-  amountMinor,
-  tags: z.array(z.string().max(40)).max(12).default([]),
-  isDone: z.boolean().default(false),
-  /** Key of a warranty class of the flow; absent: unchanged. */
-  class: z.string().max(40).nullable().optional(),
-  isRemoved: z.boolean().default(false),
-  baseVersion: z.int().min(1).optional(),
-});
 /** With an id, absent fields stay unchanged; a new change order needs its title and amount. */
 export const saveChangeOrder = z.strictObject({
   changeOrderId: id.optional(),
@@ -230,7 +218,6 @@ export type PaymentInput = z.infer<typeof paymentInput>;
 export type RefundPayment = z.infer<typeof refundPayment>;
 export type ReversePayment = z.infer<typeof reversePayment>;
 export type AddMilestone = z.infer<typeof addMilestone>;
-export type SaveLine = z.infer<typeof saveLine>;
 export type SaveChangeOrder = z.infer<typeof saveChangeOrder>;
 export type SaveBooking = z.infer<typeof saveBooking>;
 export type SaveTask = z.infer<typeof saveTask>;

@@ -32,7 +32,7 @@ export const coverageAnswer = z.object({
   /** The first and the last day, both covered; null where no warranty counts for the line. */
   startsOn: businessDate.nullable(),
   endsOn: businessDate.nullable(),
-  why: z.enum(['no-class', 'excluded', 'not-accepted', 'before-start', 'expired']).nullable(),
+  why: z.enum(['no-class', 'declined', 'excluded', 'not-accepted', 'before-start', 'expired']).nullable(),
   whyText: textValue.nullable(),
 });
 

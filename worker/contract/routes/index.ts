@@ -8,6 +8,7 @@ import { peopleRoutes } from './people.ts';
 import type { Route } from '../route/route.ts';
 import { serviceRoutes } from './service.ts';
 import { sheetRoutes } from './sheet.ts';
+import { catalogueRoutes } from './shop/catalogue.ts';
 import { settingRoutes } from './shop/settings.ts';
 import { staffRoutes } from './shop/staff.ts';
 import { transferRoutes } from './transfer.ts';
@@ -28,6 +29,7 @@ type DeclaredRoute =
   | RoutesOf<typeof transferRoutes>
   | RoutesOf<typeof staffRoutes>
   | RoutesOf<typeof settingRoutes>
+  | RoutesOf<typeof catalogueRoutes>
   | RoutesOf<typeof serviceRoutes>;
 
 /** All routes for the typed client. */
@@ -47,6 +49,7 @@ export const routeGroups: Readonly<Record<string, Readonly<Record<string, Route>
   transfer: transferRoutes,
   staff: staffRoutes,
   settings: settingRoutes,
+  catalogue: catalogueRoutes,
   service: serviceRoutes,
 };
 

@@ -4,6 +4,7 @@ import * as answers from '../jobs/job-answers.ts';
 import { jobListQuery } from '../sheet/job-list.ts';
 import * as documents from '../jobs/document-requests.ts';
 import * as requests from '../jobs/job-requests.ts';
+import { decideLines, saveLine } from '../lines/line-requests.ts';
 import { documentDetail } from '../jobs/document-answers.ts';
 import { partAnswers } from '../jobs/part-answers.ts';
 import { flowMovePlan, restorePlan } from '../shop/shop-answers.ts';
@@ -138,7 +139,13 @@ export const jobRoutes = {
     ...change,
     path: '/api/jobs/{id}/lines',
     summary: 'Add, change or remove a line',
-    body: requests.saveLine,
+    body: saveLine,
+  },
+  decideLines: {
+    ...change,
+    path: '/api/jobs/{id}/lines/decisions',
+    summary: 'Record what the customer said to lines',
+    body: decideLines,
   },
   readChangeOrders: {
     ...read,

@@ -1,5 +1,6 @@
 import type { FactKey, FieldValue } from '#domain/rules/fact';
 import type { FrozenBooking, FrozenExtra, FrozenLine } from '#domain/rules/frozen';
+import { decisionOf, isOfContract, isOffered, type Line } from '#domain/lines/line';
 import type { Block } from '#domain/flow/template';
 
 /** The rows of a job that documents state. */
@@ -17,12 +18,10 @@ export interface DocumentRows {
     readonly email: string | null;
     readonly address: string | null;
   };
-  readonly lines: readonly {
-    readonly description: string;
-    readonly quantity: number;
-    readonly amountMinor: number;
-    readonly tags: readonly string[];
-  }[];
+  readonly lines: readonly Pick<
+    Line,
+    'description' | 'quantity' | 'amountMinor' | 'tags' | 'unit' | 'unitMinor' | 'decision' | 'changeOrderId'
+  >[];
   readonly bookings: readonly {
     readonly role: string;
     readonly supplier: string;
@@ -48,14 +47,23 @@ export interface DocumentValues extends Values {
   readonly inEntry: (list: FactKey, id: string) => Values;
 }
 
-/** The lines as documents state them. */
+/**
+ * The lines as documents state them: those of the contract that are accepted or offered. What was declined or deferred is
+ * left out: a paper that is signed states what is agreed, and its rows make its sum.
+ */
 export const frozenLines = ({ lines }: Pick<DocumentRows, 'lines'>): readonly FrozenLine[] =>
-  lines.map(({ description, quantity, amountMinor, tags }) => ({
-    description,
-    quantity,
-    amountMinor,
-    tags: tags.join(','),
-  }));
+  lines
+    .filter((line) => isOfContract(line) && isOffered(line))
+    .map(({ description, quantity, amountMinor, tags, unit = null, unitMinor = null, decision = null }) => ({
+      description,
+      quantity,
+      amountMinor,
+      tags: tags.join(','),
+      // Only what is not as in older versions is stated, so that those stay fresh.
+      ...(unit === null ? {} : { unit }),
+      ...(unitMinor === null ? {} : { unitMinor }),
+      ...(decisionOf({ decision }) === 'open' ? { decision: 'open' as const } : {}),
+    }));
 
 /** People and suppliers as documents state them; cancelled ones are left out. */
 export const frozenCrew = ({ bookings }: Pick<DocumentRows, 'bookings'>): readonly FrozenBooking[] =>

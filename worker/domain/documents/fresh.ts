@@ -10,7 +10,7 @@ import { placeValue, type DocumentSource } from '#domain/documents/freeze';
 import type { DocumentItem, Flow } from '#domain/flow/flow';
 import { oncePerFlow } from '#domain/flow/once-per-flow';
 import type { DocumentValue, FactKey } from '#domain/rules/fact';
-import type { FrozenBooking } from '#domain/rules/frozen';
+import type { FrozenBooking, FrozenLine } from '#domain/rules/frozen';
 
 /**
  * Places that agree nothing: how a customer is reached, and what belongs to the paper itself. The version of an attached
@@ -62,6 +62,12 @@ const same = (left: unknown, right: unknown): boolean => JSON.stringify(left) ==
 /** The paper does not say who has only been asked, so that a yes changes nothing of it. */
 const whoIsThere = ({ state: _, ...person }: FrozenBooking): object => person;
 
+/** What a line offers: to accept it changes nothing of what the paper says. */
+const whatIsOffered = ({ decision: _, ...line }: FrozenLine): object => line;
+
+const sameLines = (filed: readonly FrozenLine[], rows: DocumentRows): boolean =>
+  same(filed.map(whatIsOffered), frozenLines(rows).map(whatIsOffered));
+
 /** A place that was empty on the paper was left open, so that filling it in later changes nothing that was agreed. */
 const isSameInPlaces = (form: DocumentForm, filed: DocumentValue, source: DocumentSource): boolean =>
   Object.entries(filed.data?.places ?? {})
@@ -97,7 +103,7 @@ const isSameData = (form: DocumentForm, filed: DocumentValue, source: DocumentSo
   if (data === undefined) return false;
   return (
     isSameInPlaces(form, filed, source) &&
-    (data.lines === undefined || same(data.lines, frozenLines(source.rows))) &&
+    (data.lines === undefined || sameLines(data.lines, source.rows)) &&
     (data.extras === undefined || same(data.extras, frozenExtras(source.rows))) &&
     (data.crew === undefined || same(data.crew.map(whoIsThere), frozenCrew(source.rows).map(whoIsThere))) &&
     (data.lists === undefined || same(data.lists, frozenLists(form.blocks, source.values)))

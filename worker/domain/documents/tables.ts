@@ -4,12 +4,17 @@ import type { PlaceForm } from '#domain/documents/form';
 import type { RenderedBlock, RenderedColumn, Rendering } from '#domain/documents/rendered';
 import type { Block } from '#domain/flow/template';
 import type { FieldValue } from '#domain/rules/fact';
+import type { FrozenLine } from '#domain/rules/frozen';
 import { text, type Text } from '#domain/texts/text';
 
 const words = {
   description: text('Description', '项目', '項目'),
   quantity: text('Quantity', '数量', '數量'),
+  unitPrice: text('Unit price', '单价', '單價'),
   amount: text('Amount', '金额', '金額'),
+  decision: text('Decision', '客户决定', '客戶決定'),
+  open: text('to be decided', '待决定', '待決定'),
+  accepted: text('accepted', '已接受', '已接受'),
   sum: text('Total', '合计', '合計'),
   role: text('Role', '岗位', '職務'),
   name: text('Name', '姓名', '姓名'),
@@ -45,27 +50,47 @@ const column = ({ locale }: Rendering, label: Text, isNumber = false): RenderedC
 export type BlockOf<Kind extends Block['block']> = Extract<Block, { readonly block: Kind }>;
 type Table = Extract<RenderedBlock, { readonly kind: 'table' }>;
 
+const quantityText = ({ quantity, unit }: FrozenLine): string =>
+  unit === undefined ? documentNumber(quantity) : `${documentNumber(quantity)} ${unit}`;
+
+/** Unit prices stand where a line has one, and what is still to be decided where a line is. */
 const linesTable = (rendering: Rendering, block: BlockOf<'lines'>): Table => {
-  const { data } = rendering.version;
-  const lines = linesOfBlock(block, data.lines ?? []);
+  const { locale, version } = rendering;
+  const { lines: all = [], currency } = version.data;
+  const lines = linesOfBlock(block, all);
   const isPriced = block.hidesAmounts !== true;
-  const amount = (amountMinor: number): readonly string[] =>
-    isPriced ? [documentMoney(amountMinor, data.currency)] : [];
+  const hasUnits = isPriced && lines.some(({ unitMinor }) => unitMinor !== undefined);
+  const hasOpen = lines.some(({ decision }) => decision === 'open');
   const sum = lines.reduce((total, { amountMinor }) => total + amountMinor, 0);
+  const decisionText = (line: FrozenLine): string => words[line.decision ?? 'accepted'][locale];
+  const unitPrice = ({ unitMinor }: FrozenLine): string =>
+    unitMinor === undefined ? '' : documentMoney(unitMinor, currency);
   return {
     kind: 'table',
     title: titleOf(rendering, block.title),
     columns: [
       column(rendering, words.description),
       column(rendering, words.quantity, true),
+      ...(hasUnits ? [column(rendering, words.unitPrice, true)] : []),
       ...(isPriced ? [column(rendering, words.amount, true)] : []),
+      ...(hasOpen ? [column(rendering, words.decision)] : []),
     ],
-    rows: lines.map(({ description, quantity, amountMinor }) => [
-      description,
-      documentNumber(quantity),
-      ...amount(amountMinor),
+    rows: lines.map((line) => [
+      line.description,
+      quantityText(line),
+      ...(hasUnits ? [unitPrice(line)] : []),
+      ...(isPriced ? [documentMoney(line.amountMinor, currency)] : []),
+      ...(hasOpen ? [decisionText(line)] : []),
     ]),
-    foot: isPriced ? [words.sum[rendering.locale], '', ...amount(sum)] : null,
+    foot: isPriced
+      ? [
+          words.sum[locale],
+          '',
+          ...(hasUnits ? [''] : []),
+          documentMoney(sum, currency),
+          ...(hasOpen ? [''] : []),
+        ]
+      : null,
   };
 };
 

@@ -5,6 +5,7 @@ import type { FactKey } from '#domain/rules/fact';
 import type { FeeTable } from '#domain/rules/fee-table';
 import type { Condition, Offset, Rule } from '#domain/rules/rule';
 import type { ContactRule, Exit, LinkedOpening } from '#domain/flow/plans/endings';
+import type { LinePlan } from '#domain/flow/plans/lines';
 import type { NoticePlan } from '#domain/flow/plans/notice-plan';
 import type { Holding, Who } from '#domain/flow/who';
 import type { TaskPlan } from '#domain/flow/task-plan';
@@ -228,6 +229,7 @@ export interface Flow {
   readonly progress?: FactKey;
   readonly lineTags: readonly Choice[];
   readonly crewRoles: readonly Choice[];
+  readonly lines?: LinePlan;
   readonly exits?: readonly Exit[];
   readonly opens?: readonly LinkedOpening[];
   /** Classes of lines that no warranty covers. */

@@ -1,5 +1,6 @@
 import type { Appointment } from '#domain/appointments/appointment';
 import type { OwnValues } from '#domain/fields/own-values';
+import type { Line } from '#domain/lines/line';
 import type { Instant } from '#domain/time/day';
 import type { FactKey, FactValue, FileValue } from '#domain/rules/fact';
 import type {
@@ -8,7 +9,6 @@ import type {
   ChangeOrder,
   Customer,
   Job,
-  Line,
   Milestone,
   Notice,
   Payment,

@@ -3,7 +3,7 @@ import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { text, type Text } from '#domain/texts/text';
 
 /** Bytes of a text in UTF-8. */
-const utf8Length = (value: string): number => {
+export const utf8Length = (value: string): number => {
   let length = 0;
   for (const character of value) {
     const code = character.codePointAt(0) ?? 0;
@@ -16,6 +16,9 @@ const utf8Length = (value: string): number => {
 
 /** Bytes of a job's current facts as JSON: with all other rows at their limits, a job stays below D1’s 2 MB a value. */
 export const factBytesMax = 400_000;
+
+/** Bytes of the values of one line as JSON. */
+export const lineValuesBytesMax = 400;
 
 /** Most rows of a kind in one job. */
 export const rowsMax = {

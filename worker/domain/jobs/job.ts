@@ -1,4 +1,5 @@
 import type { Appointment } from '#domain/appointments/appointment';
+import type { Line } from '#domain/lines/line';
 import type { LinkKind } from '#domain/flow/plans/endings';
 import type { OwnValues } from '#domain/fields/own-values';
 import type { BusinessDate, Instant } from '#domain/time/day';
@@ -51,18 +52,6 @@ export interface Job extends OwnValues {
 
 /** The instant at which each stage was first entered, by key. */
 export type StageEntries = Readonly<Record<string, Instant>>;
-
-export interface Line {
-  readonly id: string;
-  readonly position: number;
-  readonly description: string;
-  readonly quantity: number;
-  readonly amountMinor: number;
-  readonly tags: readonly string[];
-  readonly isDone: boolean;
-  /** Key of the warranty class of the flow. */
-  readonly class?: string | null;
-}
 
 export interface ChangeOrder {
   readonly id: string;

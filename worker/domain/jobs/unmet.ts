@@ -5,7 +5,7 @@ import { factKeyIn, labelIn, placesOf, type Place } from '#domain/jobs/entries';
 import type { Missing } from '#domain/jobs/plan';
 import type { View } from '#domain/jobs/view';
 import type { FactKey } from '#domain/rules/fact';
-import type { Condition, ListCondition } from '#domain/rules/rule';
+import type { Condition, LineCondition, LineDecision, ListCondition } from '#domain/rules/rule';
 import { text, type Locale, type Text } from '#domain/texts/text';
 
 const virtualTexts: ReadonlyMap<FactKey, Text> = new Map([
@@ -29,6 +29,8 @@ export const documentStateTexts: Readonly<Record<DocumentState, Text>> = {
   signed: text('signature', '签署', '簽署'),
   returned: text('return with a note', '退回并注明', '退回並註明'),
 };
+
+const linesText = text('Line items', '明细', '明細');
 
 /** A condition is asked for something that is to be done in a stage, in a place. */
 interface Asking {
@@ -82,6 +84,34 @@ const lackingFresh = (asking: Asking, document: FactKey): readonly Missing[] => 
   return lacking(asking, changed, { item: document });
 };
 
+const decisionTexts: Readonly<Record<LineDecision, Text>> = {
+  open: text('to be decided', '待决定', '待決定'),
+  accepted: text('accepted', '已接受', '已接受'),
+  declined: text('declined', '已拒绝', '已拒絕'),
+  deferred: text('deferred', '暂缓', '暫緩'),
+};
+
+const orTexts = (decisions: readonly LineDecision[], locale: Locale, or: string): string =>
+  decisions.map((decision) => decisionTexts[decision][locale]).join(or);
+
+/** What lines lack, by the decision that is asked; without one only that something of them is lacking. */
+const lackingLines = (asking: Asking, { lines, every }: LineCondition): readonly Missing[] => {
+  const { decision = [] } = every ?? lines;
+  const decisions = typeof decision === 'string' ? [decision] : decision;
+  if (decisions.length === 0) return lacking(asking, linesText);
+  const label = text(
+    `${linesText.en}: ${orTexts(decisions, 'en', ' or ')}`,
+    `${linesText['zh-Hans']}：${orTexts(decisions, 'zh-Hans', '或')}`,
+    `${linesText['zh-Hant']}：${orTexts(decisions, 'zh-Hant', '或')}`,
+  );
+  return lacking(asking, label);
+};
+
+const lackingMilestone = (asking: Asking, milestone: string): readonly Missing[] => {
+  const plan = asking.flow.milestones.find(({ key }) => key === milestone);
+  return plan === undefined ? [] : lacking(asking, plan.label, { milestone: plan.key });
+};
+
 /** What a condition still lacks, each in the flow's words; empty for one that holds, and where no words name it. */
 export const unmet = (condition: Condition, asking: Asking): readonly Missing[] => {
   const { flow, place } = asking;
@@ -89,12 +119,10 @@ export const unmet = (condition: Condition, asking: Asking): readonly Missing[] 
   const group = 'all' in condition ? condition.all : 'any' in condition ? condition.any : null;
   if (group !== null) return group.flatMap((inner) => unmet(inner, asking));
   if ('fact' in condition) return lackingFact(asking, condition.fact);
+  if ('lines' in condition) return lackingLines(asking, condition);
   if ('list' in condition) return lackingEntries(asking, condition);
   if ('fresh' in condition) return lackingFresh(asking, condition.fresh);
-  if ('milestone' in condition) {
-    const plan = flow.milestones.find(({ key }) => key === condition.milestone);
-    return plan === undefined ? [] : lacking(asking, plan.label, { milestone: plan.key });
-  }
+  if ('milestone' in condition) return lackingMilestone(asking, condition.milestone);
   if (!('stageReached' in condition)) return [];
   const stage = flow.stages.find(({ key }) => key === condition.stageReached);
   return stage === undefined ? [] : lacking(asking, stage.label);

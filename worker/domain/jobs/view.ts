@@ -11,6 +11,7 @@ import { isDocumentValue } from '#domain/flow/document';
 import type { DocumentItem, DocumentState, Flow } from '#domain/flow/flow';
 import { oncePerFlow } from '#domain/flow/once-per-flow';
 import type { JobState } from '#domain/jobs/job';
+import { lineQuestions, type LineQuestions } from '#domain/lines/line-filter';
 import { pointAt, type FactFilter, type Point, type RuleView } from '#domain/rules/resolve';
 import { suggest, type Suggestion } from '#domain/jobs/suggestion';
 import { virtualFact, type VirtualRows } from '#domain/jobs/virtual-fact';
@@ -49,7 +50,6 @@ export const buildView = (source: ViewSource): View => {
   const compiled = compile(flow);
   const stageKeys = stageKeysOf(flow.stages);
   const stageIndex = stageKeys.indexOf(state.job.stage);
-  const lineTags = new Set(state.lines.flatMap(({ tags }) => tags));
   const book = factBook(flow, state.facts, state.earlierFacts ?? []);
   const entryViews = new Map<FactKey, View>();
   const jobParts: JobParts = {
@@ -57,7 +57,7 @@ export const buildView = (source: ViewSource): View => {
     stageEntry: (key) => state.stageEntries[key] ?? null,
     milestonePoint: source.milestonePoint,
     isStageReached: (key) => stageKeys.includes(key) && stageIndex >= stageKeys.indexOf(key),
-    hasLineTag: (tag) => lineTags.has(tag),
+    ...lineQuestions(state.lines),
     isFresh: (document) => isFreshDocument(flow, document, { state, view: jobView }),
     entries: book.entries,
     inEntry: (list, id) => {
@@ -101,7 +101,7 @@ type JobParts = Pick<
   | 'stageEntry'
   | 'milestonePoint'
   | 'isStageReached'
-  | 'hasLineTag'
+  | keyof LineQuestions
   | 'isFresh'
   | 'entries'
   | 'inEntry'

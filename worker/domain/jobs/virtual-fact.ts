@@ -1,5 +1,6 @@
 import type { Fact, FactKey } from '#domain/rules/fact';
 import type { JobState } from '#domain/jobs/job';
+import { isAccepted, isOfContract, isOffered } from '#domain/lines/line';
 
 /** The rows from which virtual facts are computed. */
 export type VirtualRows = Pick<JobState, 'job' | 'customer' | 'lines' | 'bookings'> &
@@ -21,13 +22,22 @@ const isFilled = (value: string | null): boolean => value !== null && value.trim
 
 type Lines = VirtualRows['lines'];
 
-const linesMinor = (lines: Lines): number => lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+const isOfPrice = (line: Lines[number]): boolean => isOfContract(line) && isOffered(line);
 
-const isExtra = ({ state, amountMinor }: JobState['changeOrders'][number]): boolean =>
-  state === 'approved' && amountMinor >= 0;
+const priceMinor = (lines: Lines): number =>
+  lines.filter(isOfPrice).reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 
-const isTicked = (title: string, lines: Lines): boolean =>
-  lines.some(({ description, isDone }) => isDone && description.trim() === title.trim());
+type ChangeOrder = JobState['changeOrders'][number];
+
+const isExtra = ({ state, amountMinor }: ChangeOrder): boolean => state === 'approved' && amountMinor >= 0;
+
+/** The lines of an extra are done; one without lines of its own has a ticked line of its title. */
+const isExtraDone = ({ id, title }: ChangeOrder, lines: Lines): boolean => {
+  const own = lines.filter((line) => line.changeOrderId === id && isAccepted(line));
+  return own.length > 0
+    ? own.every(({ isDone }) => isDone)
+    : lines.some(({ description, isDone }) => isDone && description.trim() === title.trim());
+};
 
 /** The virtual facts of a name each; the others carry a role or a kind in their key. */
 const named: Readonly<Record<string, (rows: VirtualRows) => boolean>> = {
@@ -35,16 +45,17 @@ const named: Readonly<Record<string, (rows: VirtualRows) => boolean>> = {
   'customer.phone': ({ customer }) => isFilled(customer.phone),
   'customer.address': ({ customer }) => isFilled(customer.address),
   'job.total': ({ job }) => job.contractTotalMinor !== null,
-  'lines.total': ({ job, lines }) => lines.length > 0 && linesMinor(lines) === job.contractTotalMinor,
-  'lines.done': ({ lines }) => lines.length > 0 && lines.every(({ isDone }) => isDone),
+  'lines.total': ({ job, lines }) => lines.some(isOfPrice) && priceMinor(lines) === job.contractTotalMinor,
+  'lines.done': ({ lines }) =>
+    lines.some(isOffered) && lines.every((line) => line.isDone || !isOffered(line)),
   'extras.done': ({ changeOrders = [], lines }) =>
-    changeOrders.filter(isExtra).every(({ title }) => isTicked(title, lines)),
+    changeOrders.filter(isExtra).every((extra) => isExtraDone(extra, lines)),
 };
 
 /**
  * Whether the job's rows make a virtual fact true: the customer's details are filled in, the contract total
- * is set, the lines sum to it, there are lines and all are done, each approved extra has a ticked line of its title, a
- * supplier is booked for the role; `linked.<kind>` is the number of jobs of that kind that were opened from this one, no
+ * is set, the lines of the contract sum to it, there are lines and all that are offered are done, each approved extra is
+ * done, a supplier is booked for the role; `linked.<kind>` is the number of jobs of that kind that were opened from this one, no
  * where there is none. Null when the key is no virtual fact.
  */
 export const virtualFact = (key: FactKey, rows: VirtualRows): boolean | number | null => {

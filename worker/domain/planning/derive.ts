@@ -18,6 +18,7 @@ import { planNotices } from '#domain/planning/plan-notices';
 import { planTasks } from '#domain/tasks/plan-tasks';
 import { endedMilestones, endedTasks } from '#domain/endings/exits';
 import { contactStateOf } from '#domain/endings/contact-state';
+import { withWorkedOutTotal } from '#domain/lines/line-amounts';
 import { planWarranties } from '#domain/warranties/plan-warranties';
 import { undeliveredTasks } from '#domain/tasks/undelivered-tasks';
 import type { View } from '#domain/jobs/view';
@@ -42,7 +43,8 @@ const silentKeys = (state: JobState): ReadonlySet<string> => {
 };
 
 /** Derives the plan from a job's facts: dues and their reasons, notices, missing items, warranties. */
-export const derive = ({ flow, state, calendar, now }: DeriveSource): Plan => {
+export const derive = ({ flow, state: stored, calendar, now }: DeriveSource): Plan => {
+  const state = withWorkedOutTotal(flow, stored);
   const isEnded = state.job.endedAs !== null;
   const { milestones: lines, view, fixedAmounts } = planMilestones({ flow, state, calendar });
   const milestones = isEnded ? endedMilestones(lines) : lines;

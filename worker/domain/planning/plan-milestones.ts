@@ -12,6 +12,7 @@ import {
 import { holds } from '#domain/rules/condition';
 import type { Flow, MilestonePlan } from '#domain/flow/flow';
 import type { JobState } from '#domain/jobs/job';
+import { withWorkedOutTotal } from '#domain/lines/line-amounts';
 import { milestoneMoneyTimes } from '#domain/ledger/ledger';
 import {
   isFixedSum,
@@ -51,8 +52,8 @@ interface Source {
  * by rule, and allocated money. A line with money or a manual amount keeps it (L7); a paid one keeps its
  * date.
  */
-export const planMilestones = (source: Source): MilestonePlanning => {
-  const { flow, state, calendar } = source;
+export const planMilestones = ({ flow, state: stored, calendar }: Source): MilestonePlanning => {
+  const state = withWorkedOutTotal(flow, stored);
   const book = milestoneBook(state);
   const amounts = new Map<string, number | null>();
   const paidPoint = (key: string): Point | null => {
@@ -69,7 +70,7 @@ export const planMilestones = (source: Source): MilestonePlanning => {
     milestonePoint: (key, what) => (what === 'paid' ? paidPoint(key) : duePoint(dueOf(key))),
   });
   const dueOf = dueDates(flow, book, () => view);
-  const { lines: amountLines, fixedAmounts } = lineAmounts(source, book, view);
+  const { lines: amountLines, fixedAmounts } = lineAmounts({ flow, state }, book, view);
   for (const { key, amountMinor } of amountLines) amounts.set(key, amountMinor);
   const lines = flow.milestones.map((plan, index) =>
     plannedLine(
@@ -116,7 +117,11 @@ interface LineAmounts {
   readonly fixedAmounts: Plan['fixedAmounts'];
 }
 
-const lineAmounts = ({ flow, state }: Source, book: MilestoneBook, view: View): LineAmounts => {
+const lineAmounts = (
+  { flow, state }: Omit<Source, 'calendar'>,
+  book: MilestoneBook,
+  view: View,
+): LineAmounts => {
   const total = state.job.contractTotalMinor;
   const ideal = plannedAmounts(flow, total, view);
   const approved = state.changeOrders.filter((order) => order.state === 'approved');

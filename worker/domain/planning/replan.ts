@@ -2,6 +2,7 @@ import { applyDerived } from '#domain/jobs/apply';
 import { appointmentId } from '#domain/appointments/appointment';
 import type { DerivedRows } from '#domain/jobs/change';
 import { derive, type DeriveSource } from '#domain/planning/derive';
+import { withWorkedOutTotal } from '#domain/lines/line-amounts';
 import type { JobState } from '#domain/jobs/job';
 import type { Plan } from '#domain/jobs/plan';
 import { applyCredit, reconcile } from '#domain/planning/reconcile';
@@ -16,7 +17,10 @@ export interface Replanned {
 /** Allocated credit may complete a milestone, whose date starts others: a chain no longer than the plan. */
 const roundsMax = 8;
 
-/** Plans a job again after its facts changed, allocates its credit to due milestones, and returns one difference. */
+/**
+ * Plans a job again after its facts changed, allocates its credit to due milestones, and returns one difference. A contract
+ * total that is worked out of lines stands in the job after it.
+ */
 export const replan = ({
   flow,
   state,
@@ -24,7 +28,7 @@ export const replan = ({
   now,
   newId,
 }: DeriveSource & { readonly newId: (prefix: string) => string }): Replanned => {
-  let after = state;
+  let after = withWorkedOutTotal(flow, state);
   let derived: DerivedRows | null = null;
   for (let round = 0; round < roundsMax; round += 1) {
     const plan = derive({ flow, state: after, calendar, now });

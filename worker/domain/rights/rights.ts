@@ -24,6 +24,7 @@ export const rights = {
   'read-unmatched': ['owner', 'manager', 'finance'],
   'manage-staff': ['owner'],
   'edit-shop': ['owner'],
+  'edit-catalogue': ['owner', 'manager'],
   'edit-closures': ['owner', 'manager'],
   'edit-leave': ['owner', 'manager'],
 } as const satisfies Record<string, readonly Role[]>;

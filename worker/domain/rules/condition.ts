@@ -1,7 +1,7 @@
 import type { Instant } from '#domain/time/day';
 import type { FactKey, FactValue, FieldValue } from '#domain/rules/fact';
 import type { Point } from '#domain/rules/resolve';
-import type { Condition, ListCondition } from '#domain/rules/rule';
+import type { Condition, LineCondition, LineFilter, ListCondition } from '#domain/rules/rule';
 
 /** An entry of a list that stands. */
 export interface ListEntry {
@@ -27,6 +27,8 @@ export interface ConditionView {
   /** Whether the job is in this stage or a later one. */
   readonly isStageReached: (key: string) => boolean;
   readonly hasLineTag: (tag: string) => boolean;
+  /** How many lines match all of the filters. */
+  readonly countLines: (...filters: readonly LineFilter[]) => number;
   /** Whether a document's filed version states what it would state now; false while nothing is filed. */
   readonly isFresh: (document: FactKey) => boolean;
   /** The entries of a list in the order of their ids; removed ones are left out. */
@@ -48,6 +50,7 @@ export const holds = (condition: Condition, view: ConditionView): boolean => {
   if ('milestone' in condition) return view.milestonePoint(condition.milestone, condition.state) !== null;
   if ('stageReached' in condition) return view.isStageReached(condition.stageReached);
   if ('lineTag' in condition) return view.hasLineTag(condition.lineTag);
+  if ('lines' in condition) return holdsOfLines(condition, view);
   if ('list' in condition) return holdsOfList(condition, view);
   if ('fresh' in condition) return view.isFresh(condition.fresh);
   if ('later' in condition) return hasLater(condition.later, view);
@@ -88,6 +91,12 @@ const holdsOfList = ({ list, some, every, atLeast, since }: ListCondition, view:
   if (every !== undefined && !entries.every(isTrue(every))) return false;
   const counted = some === undefined ? entries.length : entries.filter(isTrue(some)).length;
   return counted >= (atLeast ?? (every !== undefined && some === undefined ? 0 : 1));
+};
+
+const holdsOfLines = ({ lines, every, atLeast }: LineCondition, view: ConditionView): boolean => {
+  const count = view.countLines(lines);
+  if (every !== undefined && view.countLines(lines, every) < count) return false;
+  return count >= (atLeast ?? (every === undefined ? 1 : 0));
 };
 
 const hasLater = (list: FactKey, view: ConditionView): boolean => {

@@ -8,6 +8,11 @@ export interface FrozenLine {
   readonly amountMinor: number;
   /** Joined with commas. */
   readonly tags: string;
+  readonly unit?: string;
+  /** Price of one unit, where the amount was worked out of it. */
+  readonly unitMinor?: number;
+  /** Where the line was still to be decided; absent: accepted. */
+  readonly decision?: 'open';
 }
 
 /** A booked or asked person or supplier; what is unknown is an empty text. */

@@ -73,9 +73,34 @@ export type Condition =
   | { readonly milestone: string; readonly state: 'paid' | 'due' }
   | { readonly stageReached: string }
   | { readonly lineTag: string }
+  | LineCondition
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition };
+
+export const lineDecisions = ['open', 'accepted', 'declined', 'deferred'] as const;
+
+/** What the customer said to a line. */
+export type LineDecision = (typeof lineDecisions)[number];
+
+/** Names some lines of a job: those for which all of it is true. */
+export interface LineFilter {
+  readonly tag?: string;
+  readonly decision?: LineDecision | readonly LineDecision[];
+  readonly isDone?: boolean;
+  /** Values of the flow's fields of lines. */
+  readonly values?: Readonly<Record<FactKey, FieldValue | readonly FieldValue[]>>;
+}
+
+/**
+ * A question about the lines that a filter names. `every`: all of them match it
+ * too, of which there are at least `atLeast` (none by default). Without `every` at least `atLeast` stand, by default one.
+ */
+export interface LineCondition {
+  readonly lines: LineFilter;
+  readonly every?: LineFilter;
+  readonly atLeast?: number;
+}
 
 /**
  * A question about the entries of a list, removed ones left out. Without a quantifier: at least one entry stands.

@@ -31,6 +31,23 @@ export const fieldTexts = {
     '沒有此欄位。如果頁面是在系統更新前開啟的，請重新整理頁面，已輸入的內容會保留。',
   ),
   'in-the-future': text('Must not be in the future.', '不能晚于现在。', '不能晚於現在。'),
+  'in-the-past': text('Must not be in the past.', '不能早于今天。', '不能早於今天。'),
+  'only-deferred': text(
+    'Only a deferred line item has a date.',
+    '只有暂缓的明细才填日期。',
+    '只有暫緩的明細才填日期。',
+  ),
+  'too-fine': text('At most three decimals.', '最多三位小数。', '最多三位小數。'),
+  'from-lines': text(
+    'Worked out of the line items: change those instead.',
+    '由明细得出，请修改明细。',
+    '由明細得出，請修改明細。',
+  ),
+  'by-unit-price': text(
+    'Quantity and unit price make {amount}. Leave the amount out, or clear the unit price.',
+    '按数量和单价计算应为 {amount}。请勿填写金额，或清空单价。',
+    '按數量和單價計算應為 {amount}。請勿填寫金額，或清空單價。',
+  ),
   'not-yet': text('Still needed first: {needs}.', '请先完成：{needs}。', '請先完成：{needs}。'),
   'written-by': text('Filled in by: {who}.', '须由以下人员填写：{who}。', '須由以下人員填寫：{who}。'),
   'needs-result': text(
@@ -99,6 +116,7 @@ export const fieldTexts = {
     '至少 {least}：款项节点中已固定或已收款的金额已达此数。请先降低这些金额；已收款的价格如需下调，请新建增减项。',
     '至少 {least}：款項節點中已固定或已收款的金額已達此數。請先降低這些金額；已收款的價格如需下調，請新增增減項。',
   ),
+  'twice-in-list': text('Another item has this code.', '其他项目已使用此编码。', '其他項目已使用此編碼。'),
   'no-such-number': text('No job has this number.', '没有此编号的工单。', '沒有此編號的工單。'),
   'other-trade': text(
     'The job of this number is of another trade.',

@@ -2,6 +2,7 @@ import { documentRefusals } from '#domain/texts/refusals/document-refusals';
 import { endingRefusals } from '#domain/texts/refusals/ending-refusals';
 import { factRefusals } from '#domain/texts/refusals/fact-refusals';
 import { fileRefusals } from '#domain/texts/file-texts';
+import { lineRefusals } from '#domain/texts/refusals/line-refusals';
 import { moneyRefusals } from '#domain/texts/refusals/money-refusals';
 import type { RefusalEntry } from '#domain/texts/refusal-entry';
 import { settingRefusals } from '#domain/texts/refusals/setting-refusals';
@@ -10,6 +11,7 @@ import { text } from '#domain/texts/text';
 /** All refusals of the product. A code without a status or a language does not compile. */
 export const refusals = {
   ...moneyRefusals,
+  ...lineRefusals,
   ...factRefusals,
   ...fileRefusals,
   ...settingRefusals,

@@ -8,6 +8,7 @@ export const thingTexts = {
   booking: text('booking', '预订', '預訂'),
   changeOrder: text('change order', '增减项', '增減項'),
   file: text('file', '文件', '檔案'),
+  catalogueItem: text('item of the price list', '价目表项目', '價目表項目'),
   line: text('line', '明细', '明細'),
   task: text('task', '任务', '任務'),
   notice: text('notice', '通知', '通知'),

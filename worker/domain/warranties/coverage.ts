@@ -1,12 +1,12 @@
 import type { BusinessDate } from '#domain/time/day';
 import type { Choice, Flow } from '#domain/flow/flow';
-import type { Line } from '#domain/jobs/job';
+import { isAccepted, type Line } from '#domain/lines/line';
 import type { View } from '#domain/jobs/view';
 import { coversTags, periodOf } from '#domain/warranties/plan-warranties';
 import { text, type Text } from '#domain/texts/text';
 
 /** Why a line is not covered on a day. */
-export type NotCovered = 'no-class' | 'excluded' | 'not-accepted' | 'before-start' | 'expired';
+export type NotCovered = 'no-class' | 'declined' | 'excluded' | 'not-accepted' | 'before-start' | 'expired';
 
 /** Whether a line is covered on a day: until which day, both ends included, or why not. */
 export type Coverage =
@@ -44,9 +44,10 @@ const no = (
  */
 export const isCovered = (
   { flow, view }: { readonly flow: Flow; readonly view: View },
-  line: Pick<Line, 'class' | 'tags'>,
+  line: Pick<Line, 'class' | 'tags' | 'decision'>,
   on: BusinessDate,
 ): Coverage => {
+  if (!isAccepted(line)) return no('declined');
   const hasClasses = warrantyClasses(flow).length > 0;
   if (hasClasses && (line.class ?? null) === null) return no('no-class');
   if (flow.excluded?.some(({ key }) => key === line.class) === true) return no('excluded');
@@ -64,6 +65,11 @@ export const isCovered = (
 
 const notCoveredTexts: Readonly<Record<NotCovered, Text>> = {
   'no-class': text('the line has no warranty class', '该明细未设保修类别', '該明細未設保固類別'),
+  declined: text(
+    'the customer did not accept the line, so it was not done',
+    '客户未接受该明细，未施工',
+    '客戶未接受該明細，未施工',
+  ),
   excluded: text('excluded from the warranty', '不在保修范围内', '不在保固範圍內'),
   'not-accepted': text(
     'the work has not been accepted, so its warranty has not begun',

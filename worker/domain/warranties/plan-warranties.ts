@@ -1,12 +1,16 @@
 import type { Flow, WarrantyPlan } from '#domain/flow/flow';
-import type { Line } from '#domain/jobs/job';
+import { isAccepted, type Line } from '#domain/lines/line';
 import type { PlannedWarranty } from '#domain/jobs/plan';
 import { resolve, shift } from '#domain/rules/resolve';
 import type { View } from '#domain/jobs/view';
 
-/** The warranties after acceptance; the last day is the same date in the last year. One of a class stands for each of its lines. */
-export const planWarranties = (flow: Flow, view: View, lines: readonly Line[]): readonly PlannedWarranty[] =>
-  flow.warranties.flatMap((warranty) => {
+/**
+ * The warranties after acceptance; the last day is the same date in the last year. One of a class stands for each of its
+ * lines. Lines that are no part of the work have none.
+ */
+export const planWarranties = (flow: Flow, view: View, all: readonly Line[]): readonly PlannedWarranty[] => {
+  const lines = all.filter(isAccepted);
+  return flow.warranties.flatMap((warranty) => {
     const period = periodOf(warranty, view);
     if (period === null) return [];
     return coveredBy(warranty, lines).map((lineId) => ({
@@ -17,6 +21,7 @@ export const planWarranties = (flow: Flow, view: View, lines: readonly Line[]): 
       source: warranty.source,
     }));
   });
+};
 
 /** The first and the last day of a warranty, both covered; null while its start is not known. */
 export const periodOf = (

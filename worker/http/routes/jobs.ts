@@ -11,7 +11,8 @@ import { sendLetter } from '#actions/documents/send-letter';
 import { recordFacts } from '#actions/facts/record-facts';
 import { saveBooking } from '#actions/people/save-booking';
 import { saveChangeOrder } from '#actions/milestones/save-change-order';
-import { saveLine } from '#actions/milestones/save-line';
+import { decideLines } from '#actions/lines/decide-lines';
+import { saveLine } from '#actions/lines/save-line';
 import { saveTask } from '#actions/jobs/save-task';
 import { listJobs } from '#actions/sheet/list-jobs';
 import { readHistory } from '#actions/undo/read-history';
@@ -62,6 +63,7 @@ export const jobs: readonly ServedRoute[] = [
   ),
   on(jobRoutes.readLines, ({ ctx, param }) => partOf(ctx, param('id'), ({ lines }) => ({ lines }))),
   on(jobRoutes.saveLine, ({ ctx, param, body }) => saveLine(ctx, param('id'), body)),
+  on(jobRoutes.decideLines, ({ ctx, param, body }) => decideLines(ctx, param('id'), body)),
   on(jobRoutes.readChangeOrders, ({ ctx, param }) =>
     partOf(ctx, param('id'), ({ changeOrders }) => ({ changeOrders })),
   ),

@@ -4,7 +4,7 @@ import { moveStage } from '#actions/jobs/move-stage';
 import { recordFacts } from '#actions/facts/record-facts';
 import { saveBooking } from '#actions/people/save-booking';
 import { saveChangeOrder } from '#actions/milestones/save-change-order';
-import { saveLine } from '#actions/milestones/save-line';
+import { saveLine } from '#actions/lines/save-line';
 import { showJob } from '#actions/jobs/show-job';
 import { takePayment } from '#actions/money/take-payment';
 import type { JobDetail } from '#contract/jobs/job-answers';
@@ -12,7 +12,7 @@ import type { OpenJob, PatchJob, RecordFacts, SaveBooking } from '#contract/jobs
 import type { BusinessDate, ClockTime, Instant } from '#domain/time/day';
 import type { FactKey } from '#domain/rules/fact';
 import type { AppDeps } from '#http/context/app-deps';
-import type { Line } from '#domain/jobs/job';
+import type { Line } from '#domain/lines/line';
 import type { Result } from '#domain/texts/refusal';
 
 /** Days relative to today, so that the demo is always current. */

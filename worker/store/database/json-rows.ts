@@ -34,8 +34,13 @@ export const rowOf = <Chosen extends Columns>(columns: Chosen): SQL<RowOf<Chosen
   const all = Object.entries(columns);
   const first = all.slice(0, pairsMax).map(([name, column]) => sql`${literal(name)}, ${formatAs(column)}`);
   let row = sql<RowOf<Chosen>>`json_object(${sql.join(first, sql`, `)})`;
-  for (const [name, column] of all.slice(pairsMax))
-    row = sql<RowOf<Chosen>>`json_set(${row}, ${literal(`$."${name}"`)}, ${formatAs(column)})`;
+  // Each call builds the row anew, so that it adds as many as it can.
+  for (let at = pairsMax; at < all.length; at += pairsMax - 1) {
+    const more = all
+      .slice(at, at + pairsMax - 1)
+      .map(([name, column]) => sql`${literal(`$."${name}"`)}, ${formatAs(column)}`);
+    row = sql<RowOf<Chosen>>`json_set(${row}, ${sql.join(more, sql`, `)})`;
+  }
   return row;
 };
 

@@ -14,6 +14,7 @@ import { dutyLabel } from '#domain/flow/duties';
 import type { Flow } from '#domain/flow/flow';
 import { taskLabel } from '#domain/tasks/task-label';
 import type { JobState, Job } from '#domain/jobs/job';
+import { statedLine } from '#domain/lines/line';
 import type { Plan } from '#domain/jobs/plan';
 import type { JobDetailRows } from '#store/jobs/loaded-job';
 import { jobAppointments } from '#actions/decide/present/appointments';
@@ -117,7 +118,7 @@ export const jobDetailOf = (presentedJob: PresentedJob): JobDetail => {
       lineId,
       source: [...source],
     })),
-    lines: state.lines.map((line) => ({ ...line, class: line.class ?? null, tags: [...line.tags] })),
+    lines: state.lines.map(statedLine),
     changeOrders: state.changeOrders.map((order) => ({ ...order })),
     bookings: state.bookings.map((booking) => ({
       ...booking,

@@ -9,8 +9,10 @@ import { checkEndings, checkRecipient } from '#domain/flow/check/endings';
 import { checkItem } from '#domain/flow/check/items';
 import { declaredFacts, type FactKind } from '#domain/flow/flow-names';
 import { checkHolder, checkTaskPeople, dutiesOf } from '#domain/flow/check/people';
+import { checkLines } from '#domain/flow/check/lines';
 import { checkCycles, checkPaidBefore } from '#domain/flow/check/order';
-import { checkSpan, referencesOf, type References } from '#domain/flow/check/references';
+import { checkSpan } from '#domain/flow/check/questions/offsets';
+import { referencesOf, type References } from '#domain/flow/check/references';
 import { sourcesOf, textsOf } from '#domain/flow/check/walk';
 import { locales } from '#domain/texts/text';
 
@@ -32,6 +34,7 @@ const checkKeys = (flow: Flow): readonly FlowIssue[] => {
     duties: (flow.duties ?? []).map(({ key }) => key),
     lineTags: flow.lineTags.map(({ key }) => key),
     crewRoles: flow.crewRoles.map(({ key }) => key),
+    lineFields: (flow.lines?.fields ?? []).map(({ key }) => key),
   };
   const all = Object.entries(families);
   return [
@@ -235,6 +238,7 @@ export const checkFlow = (flow: Flow): readonly FlowIssue[] => {
     ...(flow.progress === undefined
       ? []
       : checkKind({ names, key: flow.progress, at: 'progress', kinds: ['percent'] })),
+    ...checkLines(flow, { names, duties: dutiesOf(flow) }),
     ...checkEndings(flow, names),
     ...checkCycles(flow),
     ...checkPaidBefore(flow),

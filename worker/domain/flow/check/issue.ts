@@ -36,6 +36,7 @@ export type FlowIssueCode =
   | 'bad-exit'
   | 'bad-opening'
   | 'bad-class'
+  | 'bad-lines'
   | 'bad-recipient'
   | 'cycle';
 

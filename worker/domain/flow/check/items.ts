@@ -35,7 +35,11 @@ const checkSuggestion = (field: FieldItem, at: string, names: References): reado
     : [issue('bad-suggestion', at, `a rule does not suggest a ${kind}`)];
 };
 
-const checkChoices = ({ kind, choices = [] }: FieldItem, at: string): readonly FlowIssue[] => {
+/** Checks that a field of choices has them, and no field else. */
+export const checkChoices = (
+  { kind, choices = [] }: Pick<FieldItem, 'kind' | 'choices'>,
+  at: string,
+): readonly FlowIssue[] => {
   const keys = new Set(choices.map(({ key }) => key));
   const isOfChoices = kind === 'choice' || kind === 'choices';
   return [
@@ -50,7 +54,11 @@ const checkChoices = ({ kind, choices = [] }: FieldItem, at: string): readonly F
   ];
 };
 
-const checkBounds = ({ kind, min, max }: FieldItem, at: string): readonly FlowIssue[] => {
+/** Checks that bounds are of a number and in order. */
+export const checkBounds = (
+  { kind, min, max }: Pick<FieldItem, 'kind' | 'min' | 'max'>,
+  at: string,
+): readonly FlowIssue[] => {
   if (min === undefined && max === undefined) return [];
   if (!bounded.has(kind)) return [issue('bad-bounds', at, `bounds on a ${kind}`)];
   return min !== undefined && max !== undefined && min > max

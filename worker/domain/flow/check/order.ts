@@ -19,8 +19,8 @@ const anchorNeeds = (anchor: Anchor): readonly string[] => {
 const conditionNeeds = (condition: Condition): readonly string[] => {
   if ('all' in condition) return condition.all.flatMap(conditionNeeds);
   if ('any' in condition) return condition.any.flatMap(conditionNeeds);
-  if ('not' in condition || 'stageReached' in condition || 'lineTag' in condition || 'later' in condition)
-    return [];
+  if ('not' in condition || 'stageReached' in condition || 'later' in condition) return [];
+  if ('lineTag' in condition || 'lines' in condition) return [];
   if ('list' in condition)
     return [condition.some, condition.every].flatMap((inner) =>
       inner === undefined ? [] : conditionNeeds(inner),

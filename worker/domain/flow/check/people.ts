@@ -1,8 +1,9 @@
-import type { Flow, Item, Stage } from '#domain/flow/flow';
+import type { FieldItem, Flow, Item, Stage } from '#domain/flow/flow';
 import type { StaffReceiver, Who } from '#domain/flow/who';
 import type { TaskPlan } from '#domain/flow/task-plan';
 import { issue, type FlowIssue } from '#domain/flow/check/issue';
-import { checkSpan, type References } from '#domain/flow/check/references';
+import { checkSpan } from '#domain/flow/check/questions/offsets';
+import type { References } from '#domain/flow/check/references';
 import { roles } from '#domain/rights/rights';
 
 const roleNames = new Set<string>(roles);
@@ -46,11 +47,16 @@ export const checkActors = (by: readonly Who[], at: string, known: PeopleNames):
 /** Checks that those who may write an item are named, and that the people it lists keep a duty of the flow. */
 export const checkWriters = (item: Item, at: string, known: PeopleNames): readonly FlowIssue[] => [
   ...(item.by === undefined ? [] : checkActors(item.by, at, known)),
-  ...checkKeepers(item, at, known),
+  ...(item.item === 'field' ? checkKeepers(item, at, known) : []),
 ];
 
-const checkKeepers = (item: Item, at: string, known: PeopleNames): readonly FlowIssue[] => {
-  if (item.item !== 'field' || item.duty === undefined) return [];
+/** Checks that the people whom a field names keep a duty of the flow. */
+export const checkKeepers = (
+  item: Pick<FieldItem, 'kind' | 'duty'>,
+  at: string,
+  known: PeopleNames,
+): readonly FlowIssue[] => {
+  if (item.duty === undefined) return [];
   return item.kind === 'staff'
     ? checkDuty(item.duty, `${at}.duty`, known)
     : [issue('wrong-field-kind', `${at}.duty`, `a duty of a ${item.kind}`)];

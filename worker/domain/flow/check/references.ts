@@ -1,11 +1,13 @@
+import { checkLineCondition, lineNames, type LineNames } from '#domain/flow/check/questions/line-filter';
+import { fits, type Facts } from '#domain/flow/check/questions/fits';
+import { checkOffset, checkOffsetsBy } from '#domain/flow/check/questions/offsets';
 import type { FactKey, FieldValue } from '#domain/rules/fact';
 import type { Flow } from '#domain/flow/flow';
 import { issue, type FlowIssue } from '#domain/flow/check/issue';
 import { declaredFacts, documentContents, type DeclaredFact } from '#domain/flow/flow-names';
-import type { Anchor, Condition, ListAnchor, ListCondition, Offset, Rule } from '#domain/rules/rule';
+import type { Anchor, Condition, LineCondition, ListAnchor, ListCondition, Rule } from '#domain/rules/rule';
 
 const clockPattern = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
-const offsetMax = 10_000;
 /** What is compared with a number: a figure, and how many files there are. */
 const measured = new Set(['number', 'money', 'percent', 'file']);
 const clockWords = new Set(['closing']);
@@ -23,6 +25,7 @@ export interface References {
   readonly stage: (key: string, at: string) => readonly FlowIssue[];
   readonly milestone: (key: string, at: string) => readonly FlowIssue[];
   readonly lineTag: (key: string, at: string) => readonly FlowIssue[];
+  readonly lines: (condition: LineCondition, at: string) => readonly FlowIssue[];
   /** A document that states what may change. */
   readonly document: (key: FactKey, at: string) => readonly FlowIssue[];
   readonly condition: (condition: Condition, at: string) => readonly FlowIssue[];
@@ -30,44 +33,10 @@ export interface References {
   readonly rule: (rule: Rule, at: string) => readonly FlowIssue[];
 }
 
-/** An offset must be a whole number within a sensible size. */
-const checkOffset = (offset: Offset, at: string): readonly FlowIssue[] =>
-  Number.isInteger(offset.amount) && Math.abs(offset.amount) <= offsetMax
-    ? []
-    : [issue('bad-offset', at, `${offset.amount} ${offset.unit}`)];
-
-/** A span must be a whole number of at least `leastAmount`. */
-export const checkSpan = (span: Offset, at: string, leastAmount: 0 | 1): readonly FlowIssue[] =>
-  span.amount < leastAmount
-    ? [issue('bad-offset', at, `${span.amount} ${span.unit} is less than ${leastAmount}`)]
-    : checkOffset(span, at);
-
-const valueTypes: Partial<Readonly<Record<DeclaredFact['kind'], 'boolean' | 'number' | 'string'>>> = {
-  yesno: 'boolean',
-  check: 'boolean',
-  virtual: 'boolean',
-  number: 'number',
-  money: 'number',
-  percent: 'number',
-  instant: 'number',
-  file: 'number',
-  text: 'string',
-  date: 'string',
-  staff: 'string',
-};
-
-const fits = (declared: DeclaredFact, value: FieldValue): boolean =>
-  declared.kind === 'choice'
-    ? declared.choices.some(({ key }) => key === value)
-    : typeof value === valueTypes[declared.kind];
-
-type Facts = ReadonlyMap<FactKey, DeclaredFact>;
-
-interface Names {
+interface Names extends LineNames {
   readonly facts: Facts;
   readonly stages: ReadonlySet<string>;
   readonly milestones: ReadonlySet<string>;
-  readonly lineTags: ReadonlySet<string>;
   readonly documents: ReadonlyMap<FactKey, boolean>;
 }
 
@@ -78,7 +47,7 @@ export const referencesOf = (flow: Flow): References =>
       facts: new Map(declaredFacts(flow).map((declared) => [declared.key, declared])),
       stages: new Set(flow.stages.map(({ key }) => key)),
       milestones: new Set(flow.milestones.map(({ key }) => key)),
-      lineTags: new Set(flow.lineTags.map(({ key }) => key)),
+      ...lineNames(flow),
       documents: documentContents(flow),
     },
     null,
@@ -140,6 +109,7 @@ const referencesIn = (names: Names, scope: FactKey | null): References => {
     stage: (key, at) => (stages.has(key) ? [] : [issue('unknown-stage', at, key)]),
     milestone: (key, at) => (milestones.has(key) ? [] : [issue('unknown-milestone', at, key)]),
     lineTag: (key, at) => (lineTags.has(key) ? [] : [issue('unknown-line-tag', at, key)]),
+    lines: (asked, at) => checkLineCondition(names, asked, at),
     document: (key, at) => {
       if (!documents.has(key)) return [issue('unknown-document', at, key)];
       return documents.get(key) === true ? [] : [issue('bad-document', at, `${key} states nothing`)];
@@ -183,6 +153,7 @@ const conditionCheck = (names: Scoped, scope: FactKey | null): References['condi
     if ('milestone' in term) return names.milestone(term.milestone, at);
     if ('stageReached' in term) return names.stage(term.stageReached, at);
     if ('lineTag' in term) return names.lineTag(term.lineTag, at);
+    if ('lines' in term) return names.lines(term, at);
     if ('list' in term) return ofList(term, at);
     if ('fact' in term) return ofFact(term, at);
     if ('fresh' in term) return names.document(term.fresh, at);
@@ -223,26 +194,4 @@ const anchorCheck = (names: Scoped, facts: Facts): References['anchor'] => {
     return 'list' in from ? ofList(from, at) : ofFact(from, at);
   };
   return anchor;
-};
-
-/** Steps by a choice: one for each choice of the field, in place of fixed steps. */
-const checkOffsetsBy = (
-  { offsets, offsetsBy }: Rule,
-  { at, fact, facts }: { readonly at: string; readonly fact: References['fact']; readonly facts: Facts },
-): readonly FlowIssue[] => {
-  if (offsetsBy === undefined) return [];
-  const { kind, choices = [] } = facts.get(offsetsBy.fact) ?? {};
-  const steps = new Set(Object.keys(offsetsBy.of));
-  return [
-    ...fact(offsetsBy.fact, at),
-    ...(kind === 'choice' ? [] : [issue('wrong-field-kind', at, `${offsetsBy.fact} is no choice`)]),
-    ...(offsets === undefined ? [] : [issue('bad-offset', at, 'offsets and offsetsBy')]),
-    ...choices
-      .filter(({ key }) => !steps.has(key))
-      .map(({ key }) => issue('bad-offset', at, `no steps for ${key}`)),
-    ...[...steps]
-      .filter((step) => !choices.some(({ key }) => key === step))
-      .map((step) => issue('wrong-value', at, `${offsetsBy.fact} is never ${step}`)),
-    ...Object.values(offsetsBy.of).flatMap((each) => each.flatMap((offset) => checkOffset(offset, at))),
-  ];
 };

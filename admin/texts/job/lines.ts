@@ -1,0 +1,38 @@
+import { text } from '#domain/texts/text';
+
+/** Texts of a job's line items. */
+export const linesTexts = {
+  'lines.title': text('Line items', '项目明细', '項目明細'),
+  'lines.description': text('Description or code', '说明或编码', '說明或編碼'),
+  'lines.quantity': text('Quantity', '数量', '數量'),
+  'lines.unit': text('Unit', '单位', '單位'),
+  'lines.unitPrice': text('Unit price', '单价', '單價'),
+  'lines.tags': text('Kind', '类别', '類別'),
+  'lines.class': text('Warranty', '保修', '保固'),
+  'lines.noClass': text('No warranty class', '无保修类别', '無保固類別'),
+  'lines.owner': text('Part of', '属于', '屬於'),
+  'lines.contract': text('Contract', '合同', '合約'),
+  'lines.add': text('Add a line', '添加明细', '新增明細'),
+  'lines.change': text('Change', '修改', '修改'),
+  'lines.save': text('Save', '保存', '儲存'),
+  'lines.cancel': text('Cancel', '取消', '取消'),
+  'lines.remove': text('Remove', '移除', '移除'),
+  'lines.again': text('Offer again', '重新提供', '重新提供'),
+  'lines.repeats': text('offered again', '重新提供', '重新提供'),
+  'lines.total': text('Total', '明细合计', '明細合計'),
+  'lines.accepted': text('Accepted', '已接受', '已接受'),
+  'lines.stillOpen': text('To be decided', '待决定', '待決定'),
+  'lines.acceptAll': text('Accept all open ({count})', '全部接受（{count}）', '全部接受（{count}）'),
+  'lines.accept': text('Accept', '接受', '接受'),
+  'lines.decline': text('Decline', '拒绝', '拒絕'),
+  'lines.defer': text('Defer', '暂缓', '暫緩'),
+  'lines.until': text('Offer again on', '再次提供日期', '再次提供日期'),
+  'lines.deferredUntil': text('until {date}', '至 {date}', '至 {date}'),
+  'lines.decision': text('Customer’s decision', '客户决定', '客戶決定'),
+  'lines.found': text('From the price list', '来自价目表', '來自價目表'),
+  'lines.workedOut': text(
+    'The contract total is the sum of the accepted line items.',
+    '合同总价为已接受明细的合计。',
+    '合約總價為已接受明細的合計。',
+  ),
+} as const;

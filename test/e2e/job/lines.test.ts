@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { graveViolations } from '../../kit/product/grave-violations.ts';
+import { workshop } from '../../kit/workshop.ts';
+import { useShop, type SignedInPage } from '../kit/app-page.ts';
+
+const shop = useShop();
+
+/** Under load a page takes its time; what is asked is whether it comes, not how soon. */
+const patience = { timeout: 20_000 };
+
+/** A job of a version of its trade whose lines are decided and make its total. */
+const openWorkshop = async ({ call }: SignedInPage): Promise<string> => {
+  const customer = { name: 'Li', phone: '100' };
+  const { job } = await call('POST', '/api/jobs', { flow: 'renovation', title: 'Bicycle', customer });
+  const { id } = Object.assign({ id: '' }, job);
+  const flow = { ...workshop, key: 'renovation', version: 98 };
+  const database = await shop.product().database();
+  await database.batch([
+    database
+      .prepare('insert into flow_version (key, version, flow) values (?, ?, ?)')
+      .bind(flow.key, flow.version, JSON.stringify(flow)),
+    database
+      .prepare('update job set flow_version = ?, stage = ? where id = ?')
+      .bind(flow.version, flow.stages[0]?.key ?? '', id),
+  ]);
+  return id;
+};
+
+test('an item of the price list is picked by keyboard, decided with what was typed, and makes the total', async () => {
+  const mine = await shop.signedIn();
+  const { page, call } = mine;
+  const id = await openWorkshop(mine);
+  await page.goto(`${shop.product().origin}/settings/prices`);
+  await page.getByRole('button', { name: 'Add an item' }).click(patience);
+  const item = page.getByRole('form', { name: 'Add an item' });
+  await item.getByLabel('Code').fill('F-01');
+  await item.getByLabel('Name').fill('机油滤清器');
+  await item.getByLabel('Unit').fill('个');
+  await item.getByLabel('Price (CNY)').fill('68');
+  await item.getByLabel('Price (CNY)').press('Enter');
+  await page.getByRole('list', { name: 'Price list' }).getByText('机油滤清器').waitFor(patience);
+  expect(await graveViolations(page, 'all', 'main')).toEqual([]);
+
+  await page.goto(`${shop.product().origin}/jobs/${id}`);
+  await page.getByRole('tab', { name: 'Money' }).click(patience);
+  const lines = page.getByRole('region', { name: 'Line items' });
+  const box = lines.getByRole('combobox', { name: 'Description or code' });
+  await box.fill('f-0');
+  await lines.getByRole('option', { name: /机油滤清器/ }).waitFor(patience);
+  await box.press('ArrowDown');
+  await box.press('Enter');
+  expect(await box.inputValue()).toBe('机油滤清器');
+  await lines.getByLabel('Quantity').fill('2.5');
+  expect(await lines.getByLabel('Amount (CNY)').inputValue()).toBe('¥170.00');
+  await lines.getByLabel('Quantity').press('Enter');
+  await lines.getByText('2.5 个 × ¥68.00 · to be decided').waitFor(patience);
+
+  await box.fill('Labour');
+  await lines.getByLabel('Amount (CNY)').fill('30');
+  await lines.getByLabel('Amount (CNY)').press('Enter');
+  await lines.getByRole('button', { name: 'Accept all open (2)' }).press('Enter');
+  const total = page.getByLabel('Contract total (CNY)');
+  await expect.poll(() => total.inputValue(), patience).toBe('200.00');
+  expect(await total.isEditable()).toBe(false);
+  await lines.getByRole('button', { name: 'Defer: Labour' }).press('Enter');
+  await lines.getByRole('button', { name: 'Offer again: Labour' }).waitFor(patience);
+  await expect.poll(() => total.inputValue(), patience).toBe('170.00');
+
+  // A phone shows the whole of it.
+  await page.setViewportSize({ width: 390, height: 780 });
+  const isInside = await lines.evaluate((section) => section.scrollWidth <= section.clientWidth);
+  expect(isInside).toBe(true);
+  expect(await graveViolations(page, 'all', '[role="tabpanel"]')).toEqual([]);
+  // The form of a line takes the focus, and gives it back.
+  await lines.getByRole('button', { name: 'Change: Labour' }).press('Enter');
+  await page.keyboard.type(' by hand');
+  await page.keyboard.press('Enter');
+  const change = lines.getByRole('button', { name: 'Change: Labour by hand' });
+  await expect
+    .poll(() => change.evaluate((button) => button === document.activeElement), patience)
+    .toBe(true);
+  await lines.getByRole('button', { name: 'Offer again: Labour by hand' }).press('Enter');
+  const decisions = async () => {
+    const { lines: all } = await call('GET', `/api/jobs/${id}`);
+    const rows: readonly { decision: string }[] = Array.isArray(all) ? all : [];
+    return rows.map(({ decision }) => decision);
+  };
+  await expect.poll(decisions, patience).toEqual(['accepted', 'deferred', 'open']);
+});
