@@ -29,16 +29,31 @@ const isExtra = ({ state, amountMinor }: JobState['changeOrders'][number]): bool
 const isTicked = (title: string, lines: Lines): boolean =>
   lines.some(({ description, isDone }) => isDone && description.trim() === title.trim());
 
+/** What lines and extras make true; null for another key. */
+const factOfLines = (
+  key: FactKey,
+  { job, lines, changeOrders = [] }: Pick<VirtualRows, 'job' | 'lines' | 'changeOrders'>,
+): boolean | null => {
+  switch (key) {
+    case 'lines.total':
+      return lines.length > 0 && linesMinor(lines) === job.contractTotalMinor;
+    case 'extras.done':
+      return changeOrders.filter(isExtra).every(({ title }) => isTicked(title, lines));
+    case 'lines.done':
+      return lines.length > 0 && lines.every((line) => line.isDone);
+    default:
+      return null;
+  }
+};
+
 /**
  * Whether the job's rows make a virtual fact true: the customer's details are filled in, the contract total
  * is set, the lines sum to it, there are lines and all are done, each approved extra has a ticked line of its title, a
  * supplier is booked for the role; `linked.<kind>` is the number of jobs of that kind that were opened from this one, no
  * where there is none. Null when the key is no virtual fact.
  */
-export const virtualFact = (
-  key: FactKey,
-  { job, customer, lines, bookings, facts, changeOrders = [] }: VirtualRows,
-): boolean | number | null => {
+export const virtualFact = (key: FactKey, rows: VirtualRows): boolean | number | null => {
+  const { job, customer, bookings, facts } = rows;
   if (key.startsWith(linkedPrefix)) {
     const kind = key.slice(linkedPrefix.length);
     const count = facts.filter((fact) => isLinkFact(fact.key) && fact.value === kind).length;
@@ -57,13 +72,7 @@ export const virtualFact = (
       return isFilled(customer.address);
     case 'job.total':
       return job.contractTotalMinor !== null;
-    case 'lines.total':
-      return lines.length > 0 && linesMinor(lines) === job.contractTotalMinor;
-    case 'extras.done':
-      return changeOrders.filter(isExtra).every(({ title }) => isTicked(title, lines));
-    case 'lines.done':
-      return lines.length > 0 && lines.every((line) => line.isDone);
     default:
-      return null;
+      return factOfLines(key, rows);
   }
 };
