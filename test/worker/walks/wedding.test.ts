@@ -211,9 +211,9 @@ it('a couple that goes elsewhere is lost with its reason; after the signature th
   expect(lost.job).toMatchObject({ stage: 'consultation', endedAs: 'lost' });
 
   const signed = await openWalk('2026-03-02', opening);
-  await coupleComes(signed);
-  await draftIsAgreed(signed);
-  await contractIsSigned(signed);
+  const deposit = { currency: 'CNY', method: 'cash', amountMinor: 100_000, voucher: 'E-1' };
+  await signed.post('payments', deposit, 'finance');
+  await signed.post('stage', { to: 'plans', override: { reason: '合同已签，资料后补' } }, 'manager');
   const late = await signed.refused('stage', { to: 'exit/lost', facts: { 'ended.why': 'price' } });
   expect(late.status).toBe(409);
   const calledOff = { to: 'exit/cancelled', facts: { 'ended.why': 'called-off' } };

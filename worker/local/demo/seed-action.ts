@@ -1,8 +1,6 @@
-import type { RecordDocument } from '#contract/jobs/document-requests';
 import type { Ctx } from '#actions/decide/context';
 import { editJob } from '#actions/jobs/edit-job';
 import { moveStage } from '#actions/jobs/move-stage';
-import { recordDocument } from '#actions/documents/record-document';
 import { recordFacts } from '#actions/facts/record-facts';
 import { saveBooking } from '#actions/people/save-booking';
 import { saveChangeOrder } from '#actions/milestones/save-change-order';
@@ -96,17 +94,6 @@ export const appoint =
       ? recordFacts(ctx, jobId, { facts, override: { reason } })
       : result;
   };
-
-/** States of a document, one action each. */
-export const documents = (
-  key: RecordDocument['key'],
-  ...states: readonly RecordDocument['state'][]
-): readonly SeedAction[] =>
-  states.map(
-    (state): SeedAction =>
-      ({ ctx, jobId }) =>
-        recordDocument(ctx, jobId, { key, state }),
-  );
 
 export const enter =
   (stage: string): SeedAction =>
