@@ -129,17 +129,17 @@ describe('axe finds nothing serious or critical', () => {
 
   // On each change the panel is checked with a job of its own, in the dialogs' file.
   it.each(demoLocales)('in the sheet and the panel of a job of the demo, in %s', async (locale) => {
-    const { page } = await shop.signedIn({ locale, viewport });
-    await expectNothingGrave(page, 'the sheet');
-    await page
+    const { page: demo } = await shop.signedIn({ locale, viewport });
+    await expectNothingGrave(demo, 'the sheet');
+    await demo
       .getByRole('gridcell', { name: /^J-\d+$/ })
       .first()
       .click();
-    await page.keyboard.press('Alt+Enter');
-    await page.getByRole('complementary').getByRole('tab').first().waitFor();
-    for (const tab of await page.getByRole('complementary').getByRole('tab').all()) {
+    await demo.keyboard.press('Alt+Enter');
+    await demo.getByRole('complementary').getByRole('tab').first().waitFor();
+    for (const tab of await demo.getByRole('complementary').getByRole('tab').all()) {
       await tab.click();
-      await expectNothingGrave(page, `the panel’s ${await tab.innerText()}`);
+      await expectNothingGrave(demo, `the panel’s ${await tab.innerText()}`);
     }
   });
 });
