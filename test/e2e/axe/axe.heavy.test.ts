@@ -4,8 +4,11 @@ import { graveViolations } from '../../kit/product/grave-violations.ts';
 import { useShop } from '../kit/app-page.ts';
 import { followLink } from '../kit/follow-link.ts';
 import { askedLanguages, askedLocales, expectNothingGrave, speak } from '../kit/reader.ts';
+import { sized } from '../../kit/size.ts';
 
 const shop = useShop();
+
+const demoLocales = sized<readonly string[]>({ small: [], full: askedLocales });
 
 /** Low, but with every kind of cell; more rows would only be checked repeatedly for each state. */
 const viewport = { width: 1280, height: 600 };
@@ -123,6 +126,22 @@ describe('axe finds nothing serious or critical', () => {
     await page.getByRole('rowheader').nth(3).waitFor();
     await expectNothingGrave(page, 'the sheet of the past');
   });
+
+  // On each change the panel is checked with a job of its own, in the dialogs' file.
+  it.each(demoLocales)('in the sheet and the panel of a job of the demo, in %s', async (locale) => {
+    const { page: demo } = await shop.signedIn({ locale, viewport });
+    await expectNothingGrave(demo, 'the sheet');
+    await demo
+      .getByRole('gridcell', { name: /^J-\d+$/ })
+      .first()
+      .click();
+    await demo.keyboard.press('Alt+Enter');
+    await demo.getByRole('complementary').getByRole('tab').first().waitFor();
+    for (const tab of await demo.getByRole('complementary').getByRole('tab').all()) {
+      await tab.click();
+      await expectNothingGrave(demo, `the panel’s ${await tab.innerText()}`);
+    }
+  });
 });
 
 describe('the first visit', () => {
@@ -151,22 +170,5 @@ describe('a conflict', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').getByText('Theirs').waitFor();
     expect(await graveViolations(page)).toEqual([]);
-  });
-});
-
-describe('the sheet and the panel of a job of the demo', () => {
-  it.each(askedLocales)('has nothing serious or critical in %s', async (locale) => {
-    const { page } = await shop.signedIn({ locale, viewport });
-    await expectNothingGrave(page, 'the sheet');
-    await page
-      .getByRole('gridcell', { name: /^J-\d+$/ })
-      .first()
-      .click();
-    await page.keyboard.press('Alt+Enter');
-    await page.getByRole('complementary').getByRole('tab').first().waitFor();
-    for (const tab of await page.getByRole('complementary').getByRole('tab').all()) {
-      await tab.click();
-      await expectNothingGrave(page, `the panel’s ${await tab.innerText()}`);
-    }
   });
 });
