@@ -23,14 +23,18 @@ addTexts(appointmentTexts);
 interface AppointmentRowProps {
   readonly item: AppointmentItem;
   readonly entry?: EntryRef;
+  /** Only what is asked of people in the days before: the time, the call and the result. */
+  readonly isShort?: boolean;
 }
 
 /** An appointment as one group: when, how long, where, the call and its result, and what speaks against its time. */
-export function AppointmentRow({ item, entry }: AppointmentRowProps) {
+export function AppointmentRow({ item, entry, isShort = false }: AppointmentRowProps) {
   const { localize } = useTexts();
   const { detail, flow } = usePanel();
   const keys = appointmentKeys(item);
+  const { minutes, place, callAt } = keys;
   const own = new Set<string>(Object.values(keys));
+  if (isShort) for (const key of [minutes, place, callAt]) own.delete(key);
   const at = factValue(detail, entry === undefined ? keys.at : cellKey(entry, keys.at));
   const fields = itemsOf(flow).filter(
     (field): field is FieldItem => field.item === 'field' && own.has(field.key),

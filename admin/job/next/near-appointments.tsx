@@ -19,6 +19,6 @@ export function NearAppointments() {
     if (item === undefined) return null;
     const { of: list } = item;
     const within = entry === null || list === undefined ? {} : { entry: { list, id: entry } };
-    return <AppointmentRow key={`${key} ${entry ?? ''}`} item={item} {...within} />;
+    return <AppointmentRow isShort key={`${key} ${entry ?? ''}`} item={item} {...within} />;
   });
 }

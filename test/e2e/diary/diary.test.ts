@@ -77,6 +77,7 @@ it('a week shows who is at two places, is gone through by keyboard, and opens th
   await page.getByRole('link', { name: /Lane 13/ }).waitFor(patience);
   expect(await page.getByRole('link', { name: /Lane 14/ }).count()).toBe(0);
   await page.getByRole('link', { name: /Lane 12/ }).press('Enter');
+  await openTab(page, 'Details');
   const survey = page.getByRole('group', { name: 'Survey', exact: true });
   await survey.getByText(/is at J-\d+ then/).waitFor(patience);
   await survey.getByLabel('Survey: length').waitFor();

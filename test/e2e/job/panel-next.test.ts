@@ -45,6 +45,30 @@ describe('the panel, led by what is next', () => {
       .toBe('TEXTAREA');
   });
 
+  it('has the appointment of the next days, whose call is answered there', async () => {
+    const { page, call } = await shop.signedIn();
+    const title = '翠湖花园 8 栋 1203';
+    await openByKey(page, title);
+    const survey = panelOf(page).getByRole('group', { name: 'Survey time' });
+    const answer = survey.getByLabel('Call the day before the survey');
+    await answer.waitFor(patience);
+    expect(await survey.getByLabel(/length/).count()).toBe(0);
+    const id = new URL(page.url()).pathname.split('/').at(-1);
+    const callsOf = async () => {
+      const { tasks } = await call('GET', `/api/jobs/${id}`);
+      const rows: readonly { label: { en: string }; state: string }[] = Array.isArray(tasks) ? tasks : [];
+      return rows.flatMap(({ label, state }) => (label.en.startsWith('Call to confirm') ? [state] : []));
+    };
+    expect(await callsOf()).toEqual(['open']);
+    await answer.selectOption('no-answer');
+    await panelOf(page)
+      .getByText('Saving…')
+      .waitFor({ state: 'detached', ...patience });
+    expect(await callsOf()).toEqual(['open']);
+    await answer.selectOption('confirmed');
+    await expect.poll(callsOf, patience).toEqual(['done']);
+  });
+
   it('follows the active row on its tab, keeps the keyboard in the sheet, and leaves no begun note', async () => {
     const { page } = await shop.signedIn();
     await openByKey(page, wedding);
@@ -63,9 +87,8 @@ describe('the panel, led by what is next', () => {
     await panel.getByText('Add a task').click();
     await panel.getByLabel('Task', { exact: true }).fill('Call the flor');
     await page.getByRole('rowheader', { name: home }).click();
-    // Another press is handled after the rest of the row, so the panel has decided by then.
-    await openTab(page, 'Details');
-    await openTab(page, 'Next');
+    // A timer that is set after that of the row, and as long, ends after it.
+    await page.evaluate(() => new Promise((done) => void setTimeout(done, 200)));
     expect(await panel.getByRole('heading', { level: 2 }).textContent()).toBe(wedding);
   });
 });

@@ -1,10 +1,14 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Locale } from '#domain/texts/text';
-import { catalogue, textOf, type TextKey } from '../../../admin/texts/catalogue.ts';
+import { addTexts, catalogue, textOf, type TextKey } from '../../../admin/texts/catalogue.ts';
+import { openPanelTexts } from '../../../admin/texts/job/open-panel.ts';
 import '../../../admin/transfer/dialog-texts.ts';
 import { graveViolations, type Rules } from '../../kit/product/grave-violations.ts';
 import { sized } from '../../kit/size.ts';
+
+// A page has them once a job was opened.
+addTexts(openPanelTexts);
 
 export type Language = readonly [locale: Locale, name: string];
 
