@@ -1,6 +1,6 @@
 import type { JobDetail } from '#contract/jobs/job-answers';
 import { compile } from '#domain/flow/compile/compile';
-import type { Flow, Item } from '#domain/flow/flow';
+import type { AppointmentItem, Flow, Item } from '#domain/flow/flow';
 import { itemsOf } from '#domain/flow/items-of';
 import { entryKey, parseFactKey, type EntryRef } from '#domain/rules/fact-key';
 import { text, type Text } from '#domain/texts/text';
@@ -81,15 +81,27 @@ interface Place {
   readonly entry: EntryRef | null;
 }
 
+/** The appointment that an item is, or whose name stands before the colon of its label: its details, its result. */
+const appointmentOf = (flow: Flow, item: Item | undefined, head: Text): AppointmentItem | null => {
+  const own = item === undefined ? null : appointmentAt(flow, item.key);
+  if (own !== null && own !== 'part') return own;
+  return (
+    flow.items.find(
+      (candidate): candidate is AppointmentItem =>
+        candidate.item === 'appointment' && candidate.label.en === head.en,
+    ) ?? null
+  );
+};
+
 /** The family of a need: its entry, its appointment, or the words before the colon that several items share. */
 const placeOf = (flow: Flow, need: Need, heads: ReadonlyMap<string, number>): Place => {
   const { entry } = need;
   if (entry !== null) return { key: entryKey(entry), title: need.label, entry };
   const item = itemOfNeed(flow, need);
-  const appointment = item === undefined ? null : appointmentAt(flow, item.key);
-  if (appointment !== null && appointment !== 'part')
-    return { key: `appointment:${appointment.key}`, title: appointment.label, entry: null };
   const head = headOf(item?.label ?? need.label);
+  const appointment = appointmentOf(flow, item, head);
+  if (appointment !== null)
+    return { key: `appointment:${appointment.key}`, title: appointment.label, entry: null };
   if ((heads.get(head.en) ?? 0) > 1) return { key: `head:${head.en}`, title: head, entry: null };
   const kind = kindOf(item, need);
   return { key: `kind:${kind}`, title: kind, entry: null };

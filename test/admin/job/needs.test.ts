@@ -49,6 +49,11 @@ describe('what a stage needs', () => {
     ]);
   });
 
+  it('stands with its appointment where it is its time, its details or its result', () => {
+    const missing = ['trial.at', 'trial.details', 'trial.result'].map((key) => ofItem(wedding, key));
+    expect(needGroups(wedding, mergeNeeds([], missing)).map(({ needs }) => needs.length)).toEqual([3]);
+  });
+
   it('names a group by its entry where an entry of a list lacks it', () => {
     const entry = { list: 'visits', id: '01JDZZZZZZZZZZZZZZZZZZZZZZ' };
     const label = text('greeted (Kitchen)', 'greeted（Kitchen）', 'greeted（Kitchen）');

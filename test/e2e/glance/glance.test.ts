@@ -45,20 +45,22 @@ describe('the sheet at a glance', () => {
     // The name comes with the trade, which is loaded after the rows.
     await expect.poll(() => next.innerText()).toMatch(/^in \d d \d\d:\d\d Receive the couple$/);
     const late = await cell(page, 'Chen & Park wedding', 'Next');
-    expect(await late.innerText()).toMatch(/^\d+ d overdue \S/);
+    await expect.poll(() => late.innerText()).toMatch(/^\d+ d overdue \S/);
   });
 
   it('shows the stage as text over its steps, and tells both in words', async () => {
     const { page } = await shop.signedIn(laptop);
     const stage = await cell(page, 'Chen & Park wedding', 'Stage');
-    expect(await stage.getAttribute('title')).toMatch(/^Stage \d of 9: .+\. Still needed: \d+; next: .+\.$/);
+    await expect
+      .poll(() => stage.getAttribute('title'))
+      .toMatch(/^Stage \d of 9: .+\. Still needed: \d+; next: .+\.$/);
     expect(await stage.evaluate((element) => element.childElementCount)).toBe(0);
   });
 
   it('opens the payments under a resting pointer and by Alt+Down, with the acts of each', async () => {
     const { page } = await shop.signedIn(laptop);
     const payments = await cell(page, 'Chen & Park wedding', 'Payments');
-    expect(await payments.getAttribute('title')).toMatch(/^\d of \d paid, \d+%\. .+ d overdue\.$/);
+    await expect.poll(() => payments.getAttribute('title')).toMatch(/^\d of \d paid, \d+%\. .+ d overdue\.$/);
     const card = page.getByRole('dialog', { name: 'Payments: Chen & Park wedding' });
     await payments.hover();
     await card.waitFor();
