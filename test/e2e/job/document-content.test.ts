@@ -1,8 +1,8 @@
-import { extractText, getDocumentProxy } from 'unpdf';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { documentsFlow } from '../../kit/documents.ts';
 import { useShop, type SignedInPage } from '../kit/app-page.ts';
+import { printed } from '../kit/pages/printed.ts';
 
 const shop = useShop();
 
@@ -46,13 +46,7 @@ const openDocument = async (page: Page, id: string): Promise<void> => {
   await page.getByRole('heading', { name: 'Home contract', level: 1 }).waitFor();
 };
 
-/** The text of the page as Chromium prints it. Where lines break is left out. */
-const printed = async (page: Page): Promise<string> => {
-  const pdf = await page.pdf({ preferCSSPageSize: true });
-  const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: true });
-  // Fonts map some characters and the radicals that look like them to one glyph, of which the file names either.
-  return text.replaceAll(/\s+/g, '').replaceAll(/[\u2E80-\u2FDF]/g, (radical) => radical.normalize('NFKC'));
-};
+const textOf = async (page: Page): Promise<string> => (await printed(page)).text;
 
 const choose = (page: Page, label: string, value: string) =>
   page.getByLabel(label, { exact: true }).selectOption(value);
@@ -94,7 +88,7 @@ it('a contract is filed, signed on the glass, and printed on A4 in Chinese and i
   await page.getByRole('form').getByRole('button', { name: 'Record the signature' }).click();
   await page.getByText(/^Sealed at the signature: [0-9a-f]{64}$/).waitFor();
 
-  const english = await printed(page);
+  const english = await textOf(page);
   for (const words of [
     'Homecontract',
     '¥123,456.00',
@@ -110,7 +104,7 @@ it('a contract is filed, signed on the glass, and printed on A4 in Chinese and i
   expect(english).not.toContain('Sealed');
   await choose(page, 'Language', 'zh-Hans');
   await page.getByRole('article', { name: '家装合同' }).waitFor();
-  const chinese = await printed(page);
+  const chinese = await textOf(page);
   for (const words of [
     '家装合同',
     '王小明委托',
@@ -136,7 +130,7 @@ it('a contract is filed, signed on the glass, and printed on A4 in Chinese and i
   await page.getByText(/^The job changed since this version was filed/).waitFor();
   await choose(page, 'Language', 'zh-Hans');
   await page.getByRole('article', { name: '家装合同' }).waitFor();
-  expect(await printed(page)).toBe(chinese);
+  expect(await textOf(page)).toBe(chinese);
 }, 60_000);
 
 it('two versions stand beside each other, a letter goes out, and it fits a telephone', async () => {

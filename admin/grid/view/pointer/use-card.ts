@@ -14,7 +14,17 @@ export const useCard = ({ onCard }: Pick<GridProps, 'onCard'>, table: GridTable)
     cell: null,
     timer: 0,
   });
-  useEffect(() => () => clearTimeout(rest.current.timer), []);
+  useEffect(() => {
+    // A person who goes on by keyboard does not point: the card would come back after Escape has closed it.
+    const stopResting = () => {
+      if (rest.current.cell !== null) clearTimeout(rest.current.timer);
+    };
+    document.addEventListener('keydown', stopResting, true);
+    return () => {
+      document.removeEventListener('keydown', stopResting, true);
+      clearTimeout(rest.current.timer);
+    };
+  }, []);
   const turnTo = (cell: GridCellRef | null, delayMs: number, run: () => void) => {
     clearTimeout(rest.current.timer);
     rest.current = { cell, timer: window.setTimeout(run, delayMs) };

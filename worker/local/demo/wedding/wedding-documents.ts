@@ -46,6 +46,7 @@ const written = ({ hotel }: Feast): Readonly<Record<string, Readonly<Record<stri
     duties: '顾问总控；督导一人管流程，一人管宾客；灯光师跟流程。',
     fallback: '停电启用发电车；主持人迟到由督导代为开场。',
   },
+  'day-agenda': { agenda: '08:08 迎亲，10:30 迎宾，11:18 仪式，12:08 开席，14:00 送客。' },
 });
 
 /** What staff say with a state, as the form of the paper asks. */

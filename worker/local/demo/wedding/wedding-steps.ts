@@ -113,13 +113,14 @@ export const inPlans = (days: Days, feast: Feast): readonly Step[] => [
   step(feast.visitDay + 16, consultant, enter('plans')),
 ];
 
-const schemes = [
+const papers = [
   'planning-scheme',
   'flow-scheme',
   'music-scheme',
   'camera-scheme',
   'contact-list',
   'execution-sheet',
+  'day-agenda',
 ];
 
 export const inAdjust = (days: Days, feast: Feast): readonly Step[] => [
@@ -127,7 +128,7 @@ export const inAdjust = (days: Days, feast: Feast): readonly Step[] => [
   step(
     feast.visitDay + 25,
     consultant,
-    ...schemes.map((scheme) => documentStates(scheme, feast, 'filed')),
+    ...papers.map((paper) => documentStates(paper, feast, 'filed')),
     record(ticked('prep.guided')),
   ),
   step(feast.visitDay + 26, consultant, enter('adjust')),
