@@ -50,7 +50,7 @@ it.each(tried)(
       const title = paper.title[language];
       await page.getByRole('article', { name: title }).waitFor();
       const { text, size } = await printed(page);
-      expect(size, language).toEqual(a4);
+      expect(size).toEqual(a4);
       expect(text).toContain(title.replaceAll(/\s+/g, ''));
       expect(text).toContain(customer.replaceAll(/\s+/g, ''));
       // No place of the template stands without its value.
