@@ -113,7 +113,7 @@ export const inPlans = (days: Days, feast: Feast): readonly Step[] => [
   step(feast.visitDay + 16, consultant, enter('plans')),
 ];
 
-const papers = [
+const documentKeys = [
   'planning-scheme',
   'flow-scheme',
   'music-scheme',
@@ -128,7 +128,7 @@ export const inAdjust = (days: Days, feast: Feast): readonly Step[] => [
   step(
     feast.visitDay + 25,
     consultant,
-    ...papers.map((paper) => documentStates(paper, feast, 'filed')),
+    ...documentKeys.map((key) => documentStates(key, feast, 'filed')),
     record(ticked('prep.guided')),
   ),
   step(feast.visitDay + 26, consultant, enter('adjust')),

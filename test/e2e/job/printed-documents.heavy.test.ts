@@ -7,22 +7,22 @@ import { printed } from '../kit/pages/printed.ts';
 const shop = useShop();
 const a4 = [595, 842];
 
-/** The papers of the published trades that have a template. A small run prints the contracts. */
-const papers = flows.flatMap(({ key: flow, version, items }) =>
+/** The documents of the published trades that have a template. A small run prints the contracts. */
+const documents = flows.flatMap(({ key: flow, version, items }) =>
   items.flatMap((item) =>
     item.item === 'document' && item.template !== undefined
       ? [{ flow, version, key: item.key, title: item.label }]
       : [],
   ),
 );
-const tried = sized({ small: papers.filter(({ key }) => key === 'contract'), full: papers });
+const tried = sized({ small: documents.filter(({ key }) => key === 'contract'), full: documents });
 
 interface Filed {
   readonly id: string;
   readonly customer: string;
 }
 
-const filedIn = async ({ flow, version, key }: (typeof papers)[number]): Promise<Filed> => {
+const filedIn = async ({ flow, version, key }: (typeof documents)[number]): Promise<Filed> => {
   const database = await shop.product().database();
   const found = await database
     .prepare(
@@ -40,14 +40,14 @@ const filedIn = async ({ flow, version, key }: (typeof papers)[number]): Promise
 const languages = ['en', 'zh-Hans'] as const;
 
 it.each(tried)(
-  '$flow: the paper $key of the demo is printed on A4 in Chinese and in English',
-  async (paper) => {
+  '$flow: the document $key of the demo is printed on A4 in Chinese and in English',
+  async (document) => {
     const { page } = await shop.signedIn();
-    const { id, customer } = await filedIn(paper);
-    await page.goto(`${new URL(page.url()).origin}/jobs/${id}/documents/${paper.key}`);
+    const { id, customer } = await filedIn(document);
+    await page.goto(`${new URL(page.url()).origin}/jobs/${id}/documents/${document.key}`);
     for (const language of languages) {
       await page.getByLabel(/^(Language|语言)$/).selectOption(language);
-      const title = paper.title[language];
+      const title = document.title[language];
       await page.getByRole('article', { name: title }).waitFor();
       const { text, size } = await printed(page);
       expect(size).toEqual(a4);
