@@ -10,7 +10,7 @@ export interface Filters {
   readonly flow: string;
   readonly stage: string;
   readonly owner: string;
-  /** A member of staff who has any role in the job. */
+  /** A member of staff with a role in the job: in charge, holding its stage, named in a field or an appointment. */
   readonly person: string;
   readonly due: '' | 'overdue' | 'soon';
   readonly view: JobListQuery['view'];

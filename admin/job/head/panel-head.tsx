@@ -6,6 +6,7 @@ import { stripBackground } from '../../grid/cells/strip.ts';
 import { formatDate } from '../../texts/formats.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';
+import { StageBar } from '../../ui/stage-bar.tsx';
 import { usePanel } from '../panel/panel-context.tsx';
 import styles from './head.module.css';
 
@@ -70,15 +71,10 @@ function StageLine() {
   const stage = flow.stages.find(({ key }) => key === detail.job.stage);
   const name = stage ? texts.localize(stage.label) : detail.job.stage;
   if (!steps) return <p className={styles['line']}>{name}</p>;
-  const { at, of, state } = steps;
+  const { at, of } = steps;
   return (
     <p className={styles['line']} title={note}>
-      <span
-        className={styles['steps']}
-        data-state={state}
-        style={{ '--at': at, '--of': of }}
-        aria-hidden="true"
-      />
+      <StageBar steps={steps} className={styles['steps']} />
       <span>
         {name} <span className={styles['soft']}>{texts.t('stage.count', { at, of })}</span>
       </span>

@@ -9,6 +9,7 @@ import { amountText, milestoneName, stripOf } from '../../fields/glance/payments
 import { stageSteps } from '../../fields/glance/stage-steps.ts';
 import { stripBackground } from '../../grid/cells/strip.ts';
 import { Button } from '../../ui/controls/button.tsx';
+import { StageBar } from '../../ui/stage-bar.tsx';
 import type { PanelTarget } from '../../ui/panel-target.ts';
 import type { Sheet } from '../rows/use-sheet.ts';
 import { useUnsaved } from './use-unsaved.ts';
@@ -121,14 +122,7 @@ function CardStage({ job, me, flow }: Pick<JobCardProps, 'job' | 'me' | 'flow'>)
       <span className={styles['stage']} data-state={steps?.state}>
         {texts.localize(stage.label)} <small aria-hidden="true">{steps?.sign}</small>
       </span>
-      {steps === undefined ? null : (
-        <span
-          className={styles['steps']}
-          data-state={steps.state}
-          style={{ '--at': steps.at, '--of': steps.of }}
-          aria-hidden="true"
-        />
-      )}
+      {steps === undefined ? null : <StageBar steps={steps} className={styles['steps']} />}
     </>
   );
 }

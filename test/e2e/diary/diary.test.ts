@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { addDays, dateOf, instant, instantAt, weekdayOf } from '#domain/time/day';
 import { appointmentsFlow } from '#test/kit/appointments';
 import { useShop, type SignedInPage } from '../kit/app-page.ts';
+import { openInVersion } from '../kit/pages/open-in-version.ts';
 import { cellUnder } from '../kit/cell-under.ts';
 import { openTab } from '../kit/panel.ts';
 
@@ -16,26 +17,18 @@ const today = dateOf(instant(Date.now()), zone);
 const monday = addDays(today, 14 - ((weekdayOf(today) + 6) % 7));
 const at = (days: number, clock: '10:00' | '11:00') => instantAt(addDays(monday, days), clock, zone);
 
-/** A job that began with a version of its trade that has appointments, which no trade has yet. */
+/** A job of a version of its trade that has little more than appointments. */
 const openWith = async (
-  { call }: SignedInPage,
+  signedIn: SignedInPage,
   title: string,
   facts: Readonly<Record<string, unknown>>,
 ): Promise<string> => {
-  const customer = { name: 'Li', phone: '100', address: 'Gate 3' };
-  const { job } = await call('POST', '/api/jobs', { flow: 'renovation', title, customer });
-  const { id } = Object.assign({ id: '' }, job);
-  const flow = { ...appointmentsFlow, key: 'renovation', version: 98 };
-  const database = await shop.product().database();
-  await database.batch([
-    database
-      .prepare('insert or ignore into flow_version (key, version, flow) values (?, ?, ?)')
-      .bind(flow.key, flow.version, JSON.stringify(flow)),
-    database
-      .prepare('update job set flow_version = ?, stage = ? where id = ?')
-      .bind(flow.version, flow.stages[0]?.key ?? '', id),
-  ]);
-  await call('POST', `/api/jobs/${id}/facts`, {
+  const id = await openInVersion(signedIn, shop.product(), {
+    flow: { ...appointmentsFlow, key: 'renovation', version: 98 },
+    title,
+    customer: { name: 'Li', phone: '100', address: 'Gate 3' },
+  });
+  await signedIn.call('POST', `/api/jobs/${id}/facts`, {
     facts: Object.entries(facts).map(([key, value]) => ({ key, value })),
   });
   return id;

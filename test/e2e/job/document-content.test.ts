@@ -3,27 +3,18 @@ import { expect, it } from 'vitest';
 import { documentsFlow } from '../../kit/documents.ts';
 import { useShop, type SignedInPage } from '../kit/app-page.ts';
 import { printed } from '../kit/pages/printed.ts';
+import { openInVersion } from '../kit/pages/open-in-version.ts';
 
 const shop = useShop();
 
 /** A job of the trade of the tests in which all but the written part of its contract has something to state. */
-const openWhole = async ({ call }: SignedInPage): Promise<string> => {
-  const opened = await call('POST', '/api/jobs', {
-    flow: 'renovation',
+const openWhole = async (signedIn: SignedInPage): Promise<string> => {
+  const { call } = signedIn;
+  const id = await openInVersion(signedIn, shop.product(), {
+    flow: documentsFlow,
     title: 'Contract',
     customer: { name: '王小明', address: '朝阳区安华里 3 号', email: 'wang@example.com' },
   });
-  const id = String(Reflect.get(Object(opened['job']), 'id'));
-  const database = await shop.product().database();
-  const { key, version, stages } = documentsFlow;
-  await database
-    .prepare('insert or ignore into flow_version (key, version, flow) values (?, ?, ?)')
-    .bind(key, version, JSON.stringify(documentsFlow))
-    .run();
-  await database
-    .prepare('update job set flow_key = ?, flow_version = ?, stage = ? where id = ?')
-    .bind(key, version, stages[0]?.key ?? '', id)
-    .run();
   const path = `/api/jobs/${id}`;
   const { job } = await call('GET', path);
   await call('PATCH', path, {

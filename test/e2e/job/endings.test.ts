@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { useShop, type SignedInPage } from '../kit/app-page.ts';
+import { openInVersion } from '../kit/pages/open-in-version.ts';
 import { endingsFlow } from '#test/kit/endings';
 import { openTab } from '../kit/panel.ts';
 
@@ -9,28 +10,16 @@ const shop = useShop();
 const patience = { timeout: 20_000 };
 
 /** A job that began with a version of its trade that has exits and warranties by line, which no trade has yet. */
-const openEnding = async ({ call }: SignedInPage): Promise<string> => {
-  const customer = { name: 'Li', phone: '100' };
-  const { job } = await call('POST', '/api/jobs', { flow: 'renovation', title: 'Bathroom', customer });
-  const { id } = Object.assign({ id: '' }, job);
-  const source = ['TST-01'];
-  const flow = {
-    ...endingsFlow,
-    key: 'renovation',
-    version: 98,
-    opens: [{ kind: 'claim', flow: 'renovation', copies: [], source }],
-  };
-  const database = await shop.product().database();
-  await database.batch([
-    database
-      .prepare('insert or ignore into flow_version (key, version, flow) values (?, ?, ?)')
-      .bind(flow.key, flow.version, JSON.stringify(flow)),
-    database
-      .prepare('update job set flow_version = ?, stage = ? where id = ?')
-      .bind(flow.version, flow.stages[0]?.key ?? '', id),
-  ]);
-  return id;
-};
+const openEnding = (signedIn: SignedInPage): Promise<string> =>
+  openInVersion(signedIn, shop.product(), {
+    flow: {
+      ...endingsFlow,
+      key: 'renovation',
+      version: 98,
+      opens: [{ kind: 'claim', flow: 'renovation', copies: [], source: ['TST-01'] }],
+    },
+    title: 'Bathroom',
+  });
 
 it('a job is ended with its reason by keyboard, told of, and reopened where it was left', async () => {
   const mine = await shop.signedIn();

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { useShop, type SignedInPage } from '../kit/app-page.ts';
+import { openInVersion } from '../kit/pages/open-in-version.ts';
 import { graveViolations } from '../../kit/product/grave-violations.ts';
 import { picturesFlow } from '#test/kit/pictures';
 import { neededList, openTab } from '../kit/panel.ts';
@@ -13,23 +14,12 @@ const patience = { timeout: 20_000 };
 const telephone = { width: 390, height: 844 };
 const targetMin = 44;
 
-/** A job that began with a version of its trade that keeps photos, which no trade does yet. */
-const openPictures = async ({ call }: SignedInPage, version: number): Promise<string> => {
-  const customer = { name: 'Li', phone: '100' };
-  const { job } = await call('POST', '/api/jobs', { flow: 'renovation', title: 'Pictured', customer });
-  const { id } = Object.assign({ id: '' }, job);
-  const flow = { ...picturesFlow, key: 'renovation', version };
-  const database = await shop.product().database();
-  await database.batch([
-    database
-      .prepare('insert into flow_version (key, version, flow) values (?, ?, ?)')
-      .bind(flow.key, flow.version, JSON.stringify(flow)),
-    database
-      .prepare('update job set flow_version = ?, stage = ? where id = ?')
-      .bind(flow.version, flow.stages[0]?.key ?? '', id),
-  ]);
-  return id;
-};
+/** A job of a version of its trade that has little more than photos. */
+const openPictures = (signedIn: SignedInPage, version: number): Promise<string> =>
+  openInVersion(signedIn, shop.product(), {
+    flow: { ...picturesFlow, key: 'renovation', version },
+    title: 'Pictured',
+  });
 
 /** A photo as a camera makes it, larger than what is kept. */
 const photo = async (page: Page, name: string, colour = 'teal') => {

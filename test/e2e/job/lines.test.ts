@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { graveViolations } from '../../kit/product/grave-violations.ts';
 import { workshop } from '../../kit/workshop.ts';
 import { useShop, type SignedInPage } from '../kit/app-page.ts';
+import { openInVersion } from '../kit/pages/open-in-version.ts';
 
 const shop = useShop();
 
@@ -9,22 +10,11 @@ const shop = useShop();
 const patience = { timeout: 20_000 };
 
 /** A job of a version of its trade whose lines are decided and make its total. */
-const openWorkshop = async ({ call }: SignedInPage): Promise<string> => {
-  const customer = { name: 'Li', phone: '100' };
-  const { job } = await call('POST', '/api/jobs', { flow: 'renovation', title: 'Bicycle', customer });
-  const { id } = Object.assign({ id: '' }, job);
-  const flow = { ...workshop, key: 'renovation', version: 98 };
-  const database = await shop.product().database();
-  await database.batch([
-    database
-      .prepare('insert into flow_version (key, version, flow) values (?, ?, ?)')
-      .bind(flow.key, flow.version, JSON.stringify(flow)),
-    database
-      .prepare('update job set flow_version = ?, stage = ? where id = ?')
-      .bind(flow.version, flow.stages[0]?.key ?? '', id),
-  ]);
-  return id;
-};
+const openWorkshop = (signedIn: SignedInPage): Promise<string> =>
+  openInVersion(signedIn, shop.product(), {
+    flow: { ...workshop, key: 'renovation', version: 98 },
+    title: 'Bicycle',
+  });
 
 test('an item of the price list is picked by keyboard, decided with what was typed, and makes the total', async () => {
   const mine = await shop.signedIn();

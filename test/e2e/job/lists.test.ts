@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { useShop, type SignedInPage } from '../kit/app-page.ts';
+import { openInVersion } from '../kit/pages/open-in-version.ts';
 import { visitsFlow } from '#test/kit/visits';
 import { neededList, openTab } from '../kit/panel.ts';
 
@@ -8,23 +9,12 @@ const shop = useShop();
 /** Under load a page takes its time; what is asked is whether it comes, not how soon. */
 const patience = { timeout: 20_000 };
 
-/** A job that began with a version of its trade that has lists, which no trade has yet. */
-const openVisits = async ({ call }: SignedInPage): Promise<string> => {
-  const customer = { name: 'Li', phone: '100' };
-  const { job } = await call('POST', '/api/jobs', { flow: 'renovation', title: 'Visited', customer });
-  const { id } = Object.assign({ id: '' }, job);
-  const flow = { ...visitsFlow, key: 'renovation', version: 99 };
-  const database = await shop.product().database();
-  await database.batch([
-    database
-      .prepare('insert into flow_version (key, version, flow) values (?, ?, ?)')
-      .bind(flow.key, flow.version, JSON.stringify(flow)),
-    database
-      .prepare('update job set flow_version = ?, stage = ? where id = ?')
-      .bind(flow.version, flow.stages[0]?.key ?? '', id),
-  ]);
-  return id;
-};
+/** A job of a version of its trade that has visits. */
+const openVisits = (signedIn: SignedInPage): Promise<string> =>
+  openInVersion(signedIn, shop.product(), {
+    flow: { ...visitsFlow, key: 'renovation', version: 99 },
+    title: 'Visited',
+  });
 
 it('a visit is added, filled in, refused where it is incomplete, removed, and told of in the history', async () => {
   const mine = await shop.signedIn();

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { visit, visitsFlow } from '../../kit/visits.ts';
 import { useShop, type SignedInPage } from '../kit/app-page.ts';
+import { openInVersion } from '../kit/pages/open-in-version.ts';
 import { personMenu } from '../kit/reader.ts';
 
 const shop = useShop();
@@ -52,24 +53,9 @@ test('a colleague is invited, opens the letter of the outbox, joins, and sees th
 });
 
 /** A job of the tests' trade with a task due at the next closing. */
-const openVisit = async ({ call }: SignedInPage): Promise<string> => {
-  const opened = await call('POST', '/api/jobs', {
-    flow: 'wedding',
-    title: 'Visited',
-    customer: { name: 'Li' },
-  });
-  const { job } = opened;
-  const id = typeof job === 'object' && job !== null && 'id' in job ? String(job.id) : '';
-  const database = await shop.product().database();
-  const { key, version, stages } = visitsFlow;
-  await database.batch([
-    database
-      .prepare('insert or ignore into flow_version (key, version, flow) values (?, ?, ?)')
-      .bind(key, version, JSON.stringify(visitsFlow)),
-    database
-      .prepare('update job set flow_key = ?, flow_version = ?, stage = ? where id = ?')
-      .bind(key, version, stages[0]?.key ?? '', id),
-  ]);
+const openVisit = async (signedIn: SignedInPage): Promise<string> => {
+  const { call } = signedIn;
+  const id = await openInVersion(signedIn, shop.product(), { flow: visitsFlow, title: 'Visited' });
   const me = await call('GET', '/api/me');
   await call('POST', `/api/jobs/${id}/facts`, {
     facts: [

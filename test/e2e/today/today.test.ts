@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { garage } from '#test/kit/garage';
 import { addDays, dateOf, instant, instantAt } from '#domain/time/day';
 import { useShop, type SignedInPage } from '../kit/app-page.ts';
+import { openInVersion } from '../kit/pages/open-in-version.ts';
 import { graveViolations } from '../../kit/product/grave-violations.ts';
 import { speak } from '../kit/reader.ts';
 
@@ -13,26 +14,21 @@ const patience = { timeout: 20_000 };
 const zone = 'Asia/Shanghai';
 const today = dateOf(instant(Date.now()), zone);
 
-beforeAll(async () => {
+/** A job of a trade with duties, whose person in charge is the one who is signed in and keeps the desk. */
+const openGarage = async (signedIn: SignedInPage, title: string): Promise<string> => {
+  const { call } = signedIn;
+  const ownerId = String((await call('GET', '/api/me'))['id']);
+  const id = await openInVersion(signedIn, shop.product(), {
+    flow: { ...garage, key: 'renovation', version: 98 },
+    title,
+    customer: { name: 'Li', phone: '13800138000' },
+    ownerId,
+  });
   const database = await shop.product().database();
   await database
-    .prepare('insert into flow_version (key, version, flow) values (?, ?, ?)')
-    .bind('renovation', 98, JSON.stringify({ ...garage, key: 'renovation', version: 98 }))
+    .prepare("insert or ignore into staff_duty (staff_id, duty) values (?, 'desk')")
+    .bind(ownerId)
     .run();
-});
-
-/** A job of a trade with duties, whose person in charge is the one who is signed in and keeps the desk. */
-const openGarage = async ({ call }: SignedInPage, title: string): Promise<string> => {
-  const me = await call('GET', '/api/me');
-  const ownerId = String(me['id']);
-  const customer = { name: 'Li', phone: '13800138000' };
-  const { job } = await call('POST', '/api/jobs', { flow: 'renovation', title, customer, ownerId });
-  const { id } = Object.assign({ id: '' }, job);
-  const database = await shop.product().database();
-  await database.batch([
-    database.prepare('update job set flow_version = 98, stage = ? where id = ?').bind('book', id),
-    database.prepare("insert or ignore into staff_duty (staff_id, duty) values (?, 'desk')").bind(ownerId),
-  ]);
   const at = instantAt(addDays(today, 3), '10:00', zone);
   await call('POST', `/api/jobs/${id}/facts`, { facts: [{ key: 'visit.at', value: at }] });
   return id;
