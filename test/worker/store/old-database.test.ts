@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { JobRow } from '#contract/jobs/job-answers';
 import type { UndoAnswer } from '#contract/shop/shop-answers';
 import { instant } from '#domain/time/day';
+import { renovation1 } from '#test/kit/flows/renovation-1';
 import { wedding1 } from '#test/kit/flows/wedding-1';
 import { openShop, type Shop } from '#test/kit/worker/api';
 import { emptyDatabase, migrate } from '#test/kit/worker/empty-database';
@@ -43,10 +44,12 @@ const fill = async (): Promise<void> => {
       return table.rows.map((row) => env.DB.prepare(insert).bind(...valuesOf(row)));
     }),
     // The release stored the version of a flow with the first job that had it.
-    env.DB.prepare('insert or ignore into flow_version (key, version, flow) values (?, ?, ?)').bind(
-      wedding1.key,
-      wedding1.version,
-      JSON.stringify(wedding1),
+    ...[renovation1, wedding1].map((flow) =>
+      env.DB.prepare('insert or ignore into flow_version (key, version, flow) values (?, ?, ?)').bind(
+        flow.key,
+        flow.version,
+        JSON.stringify(flow),
+      ),
     ),
     env.DB.prepare(`insert into job_search (job_search) values ('rebuild')`),
     ...results.map(({ sql }) => env.DB.prepare(sql)),
