@@ -82,6 +82,18 @@ it('a wedding contract is not signed before the couple reviewed that version (WE
   expect(valueOf(signed, 'contract.signed')).toMatchObject({ version: 2, signature: { name: '王芳' } });
 });
 
+it('a wedding contract is not signed once price or deposit is another than it says (WED-03-CON, WED-03-PAY)', async () => {
+  const walk = await agreedWedding();
+  await recordStates(walk, 'contract', 'filed', 'agreed');
+  const { contractTotalMinor } = (await walk.job()).job;
+  await walk.patch({ contractTotalMinor: 9_500_000 });
+  expect(await refusal(walk, 'contract', 'signed')).toEqual([409, 'document-outdated']);
+  await walk.patch({ contractTotalMinor, facts: { 'contract.deposit': 2_000_000 } });
+  expect(await refusal(walk, 'contract', 'signed')).toEqual([409, 'document-outdated']);
+  const signed = await recordStates(walk, 'contract', 'filed', 'agreed', 'signed');
+  expect(valueOf(signed, 'contract.signed')).toMatchObject({ version: 2 });
+});
+
 it('a signed price moves by change orders only, by every door (WED-03-PAY)', async () => {
   const walk = await agreedWedding();
   const { shop, jobId } = walk;

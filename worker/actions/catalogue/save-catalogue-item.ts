@@ -96,12 +96,13 @@ export const patchCatalogueItem = async (
   if (before === null) return refuse('not-found', { what: thingTexts.catalogueItem });
   const after = patched(before, patch);
   if (isSame(before, after)) return succeed(before);
-  const current = { current: { [id]: before } };
-  if (before.version !== patch.baseVersion) return refuse('stale', current);
+  if (before.version !== patch.baseVersion) return refuse('stale', { current: { [id]: before } });
   const fields = wordIssues(flows, after);
   if (fields.length > 0) return refuse('invalid-input', { fields });
   const entry = shopEntryOf(ctx, { action: 'save-catalogue-item', subject: after.code, before, after });
   const outcome = await store.writeCatalogueItem({ item: after, entry });
   if (typeof outcome === 'object') return codeTaken(after.code);
-  return outcome === 'done' ? succeed({ ...after, version: after.version + 1 }) : refuse('stale', current);
+  if (outcome === 'done') return succeed({ ...after, version: after.version + 1 });
+  // Somebody changed it between the read and the write: the next try needs what stands now.
+  return refuse('stale', { current: { [id]: await ctx.store.catalogueItem(id) } });
 };

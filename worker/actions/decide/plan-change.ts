@@ -112,13 +112,18 @@ const checkFixedAmounts = (
   });
 };
 
-/** Refuses to write the contract total, or an amount by a field, once the contract fixes them. */
-const checkPrice = ({ flow, state, plan }: JobBefore, { job, facts = [] }: Edits): Result<null> => {
+/**
+ * Refuses to change the contract total, also by lines that make it, or to write an amount by a field, once the contract
+ * fixes them.
+ */
+const checkPrice = (
+  { flow, state, plan }: JobBefore,
+  { facts = [] }: Edits,
+  { job }: Pick<JobState, 'job'>,
+): Result<null> => {
   if (plan?.isPriceFixed !== true) return succeed(null);
-  const total = job?.contractTotalMinor;
-  const isTotal = total !== undefined && total !== state.job.contractTotalMinor;
   const paths = [
-    ...(isTotal ? ['contractTotalMinor'] : []),
+    ...(job.contractTotalMinor === state.job.contractTotalMinor ? [] : ['contractTotalMinor']),
     ...facts.filter(({ key }) => isPrice(flow, key)).map(({ key }) => `facts.${key}`),
   ];
   if (paths.length === 0) return succeed(null);
@@ -135,7 +140,7 @@ export const checkChange = (
 ): Result<null> => {
   if (change.isPlanKept === true) return checkJobSize(before.state, after);
   if (!isWithinBounds(change)) return refuse('amount-out-of-range');
-  const price = checkPrice(before, change.edits);
+  const price = checkPrice(before, change.edits, after);
   if (!price.ok) return price;
   const total = checkTotal(before, change.edits, after);
   if (!total.ok) return total;

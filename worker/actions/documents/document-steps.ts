@@ -168,16 +168,29 @@ const takenBack = (
   return recordedValue(snapshot.state, key, opposite)?.version === filed.version ? opposite : null;
 };
 
-/** Records a state of the version that stands, in the flow's order. A signed version takes no more. */
+/** A signed version takes no more, and a version that does not say what the job says is not signed. */
+const checkSignature = ({ item, view, input }: Step, { version }: DocumentValue): Result<null> => {
+  const isFinal = item.template !== undefined || input.state === 'returned';
+  const details = { document: item.label, version };
+  if (isFinal && input.state !== 'delivered' && documentOf(view, item.key, 'signed') !== null)
+    return refuse('document-signed', details);
+  return input.state === 'signed' && item.template !== undefined && !view.isFresh(item.key)
+    ? refuse('document-outdated', details)
+    : succeed(null);
+};
+
+/**
+ * Records a state of the version that stands, in the flow's order. A signed version takes no more, and a version that does
+ * not say what the job says now is not signed: the signature may fix the price.
+ */
 export const statement = async (ctx: Ctx, snapshot: JobSnapshot, step: Step): Promise<Result<Recorded>> => {
   const { item, view, input } = step;
   const filed = documentOf(view, item.key, item.states[0] ?? 'filed');
   const before = stateBefore(item, input.state);
   if (filed === null || documentOf(view, item.key, before) === null)
     return notReady(item, { needs: documentStateTexts[filed === null ? 'filed' : before] });
-  const isFinal = item.template !== undefined || input.state === 'returned';
-  if (isFinal && input.state !== 'delivered' && documentOf(view, item.key, 'signed') !== null)
-    return refuse('document-signed', { document: item.label, version: filed.version });
+  const signable = checkSignature(step, filed);
+  if (!signable.ok) return signable;
   const issues = issuesOf(ctx, step);
   if (issues.length > 0) return refuse('invalid-input', { fields: issues });
   const earlier = recordedValue(snapshot.state, item.key, input.state);

@@ -3,7 +3,7 @@ import type { Ctx } from '#actions/decide/context';
 import type { JobSnapshot } from '#actions/decide/decide';
 import { saveRow } from '#actions/jobs/save-row';
 import { standAfter } from '#actions/lines/line-decision';
-import { checkLineWrite } from '#actions/lines/line-rules';
+import { checkLineWrite, pricesRead } from '#actions/lines/line-rules';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { DecideLines } from '#contract/lines/line-requests';
 import type { Line } from '#domain/lines/line';
@@ -28,19 +28,8 @@ const lineAfter = (
   return fits.ok ? succeed({ before, after }) : fits;
 };
 
-/** What was decided: a line whose price changed since was not. */
-const agreedTo = ({ decisions }: DecideLines, { state }: JobSnapshot): readonly FieldChange[] => {
-  const accepted = new Set(
-    decisions.filter(({ decision }) => decision === 'accepted').map(({ lineId }) => lineId),
-  );
-  return state.lines
-    .filter(({ id }) => accepted.has(id))
-    .map(({ id, amountMinor }) => ({
-      path: `line:${id}.amountMinor`,
-      before: amountMinor,
-      after: amountMinor,
-    }));
-};
+const acceptedIds = ({ decisions }: DecideLines): ReadonlySet<string> =>
+  new Set(decisions.filter(({ decision }) => decision === 'accepted').map(({ lineId }) => lineId));
 
 /** Records what the customer said to lines, all of it or nothing. A line that stands so already stays as it is. */
 export const decideLines = (ctx: Ctx, jobId: string, input: DecideLines): Promise<Result<JobDetail>> =>
@@ -48,7 +37,7 @@ export const decideLines = (ctx: Ctx, jobId: string, input: DecideLines): Promis
     jobId,
     right: 'edit-job',
     baseVersion: input.baseVersion,
-    alsoReads: (snapshot) => agreedTo(input, snapshot),
+    alsoReads: (snapshot) => pricesRead(snapshot, acceptedIds(input)),
     apply: (snapshot) => {
       const ids = input.decisions.map(({ lineId }) => lineId);
       if (new Set(ids).size < ids.length)

@@ -1,6 +1,8 @@
 import type { Ctx } from '#actions/decide/context';
 import { mayDo } from '#actions/decide/right';
 import type { JobSnapshot } from '#actions/decide/decide';
+import type { FieldChange } from '#domain/jobs/change';
+import { isMinor } from '#domain/money/money';
 import { joined, writerText } from '#actions/facts/write-rules';
 import { isOneOfThem } from '#actions/lines/line-values';
 import type { Who } from '#domain/flow/who';
@@ -68,11 +70,34 @@ const checkPrice = (
   return refuse('price-not-yours', { who: joined(who) });
 };
 
+/**
+ * Refuses an amount with which the lines together are no sum of money any more, whatever is said of each: the sums of
+ * accepted lines and of change orders are worked out of them.
+ */
+const checkSum = ({ state }: JobSnapshot, { before, after }: LineWrite): Result<null> => {
+  const size = Math.abs(after?.amountMinor ?? 0);
+  if (size <= Math.abs(before?.amountMinor ?? 0)) return succeed(null);
+  const rest = state.lines.filter(({ id }) => id !== after?.id);
+  const sum = rest.reduce((total, { amountMinor }) => total + Math.abs(amountMinor), size);
+  return isMinor(sum) ? succeed(null) : refuse('amount-out-of-range');
+};
+
+/** What is agreed to: a line whose price changed since was not. */
+export const pricesRead = ({ state }: JobSnapshot, lineIds: ReadonlySet<string>): readonly FieldChange[] =>
+  state.lines
+    .filter(({ id }) => lineIds.has(id))
+    .map(({ id, amountMinor }) => ({
+      path: `line:${id}.amountMinor`,
+      before: amountMinor,
+      after: amountMinor,
+    }));
+
 /** The rules of a write of a line, whatever door it comes by: a save, a decision, undo. */
 export const checkLineWrite = (ctx: Ctx, snapshot: JobSnapshot, write: LineWrite): Result<null> => {
   for (const check of [
     () => checkOwner(snapshot, write),
     () => checkDone(write),
+    () => checkSum(snapshot, write),
     () => checkPrice(ctx, snapshot, write),
   ]) {
     const result = check();

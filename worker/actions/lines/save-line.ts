@@ -3,14 +3,14 @@ import type { Ctx } from '#actions/decide/context';
 import type { JobSnapshot } from '#actions/decide/decide';
 import { findRow, saveRow } from '#actions/jobs/save-row';
 import { standAfter } from '#actions/lines/line-decision';
-import { checkLineWrite } from '#actions/lines/line-rules';
+import { checkLineWrite, pricesRead } from '#actions/lines/line-rules';
 import { valuesAfter } from '#actions/lines/line-values';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { SaveLine } from '#contract/lines/line-requests';
 import type { CatalogueItem } from '#contract/shop/catalogue';
 import type { Flow } from '#domain/flow/flow';
 import type { Edits } from '#domain/jobs/change';
-import { isTurnedDown, type Line } from '#domain/lines/line';
+import { isAccepted, isTurnedDown, type Line } from '#domain/lines/line';
 import { isCountable, lineAmount } from '#domain/lines/line-amounts';
 import { isMinor, moneyText } from '#domain/money/money';
 import { fieldIssue } from '#domain/texts/field-texts';
@@ -144,6 +144,13 @@ const removal = (ctx: Ctx, snapshot: JobSnapshot, before: Line): Result<Edits> =
   });
 };
 
+/** The line that a request accepts. A line that was accepted before is not agreed to again. */
+const acceptedId = ({ state }: JobSnapshot, { lineId, decision }: SaveLine): ReadonlySet<string> => {
+  const before = state.lines.find(({ id }) => id === lineId);
+  const isNew = before !== undefined && decision === 'accepted' && !isAccepted(before);
+  return new Set(isNew ? [before.id] : []);
+};
+
 /** Adds, changes or removes a line of the quote. */
 export const saveLine = async (ctx: Ctx, jobId: string, input: SaveLine): Promise<Result<JobDetail>> => {
   const { catalogueId = null } = input;
@@ -152,6 +159,7 @@ export const saveLine = async (ctx: Ctx, jobId: string, input: SaveLine): Promis
     jobId,
     right: 'edit-job',
     baseVersion: input.baseVersion,
+    alsoReads: (snapshot) => pricesRead(snapshot, acceptedId(snapshot, input)),
     apply: (snapshot) => {
       const found = findRow(snapshot.state.lines, input.lineId, thingTexts.line);
       if (!found.ok) return found;

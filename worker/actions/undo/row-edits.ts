@@ -9,6 +9,8 @@ import { withMiss } from '#domain/tasks/task-times';
 import { checkLineWrite } from '#actions/lines/line-rules';
 import { allowed } from '#actions/decide/right';
 import type { Line } from '#domain/lines/line';
+import { isCountable, lineAmount } from '#domain/lines/line-amounts';
+import { isMinor } from '#domain/money/money';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 
 /** The restored values of one row, or the whole row; null when the row is removed. */
@@ -77,8 +79,24 @@ const blankLine = (id: string): Line => ({
   class: null,
 });
 
-/** A price from the price list is no price that somebody wrote. */
-const isPicked = ({ catalogueId = null }: Line): boolean => catalogueId !== null;
+/** A price that is restored with its pick from the price list is no price that somebody wrote. */
+const isPickRestored = (before: Line | null, after: Line, values: object): boolean =>
+  (after.catalogueId ?? null) !== null && (before === null || 'catalogueId' in values);
+
+/**
+ * The restored line with the amount that its unit price makes: another person may have changed the price since. An amount
+ * that somebody wrote since is not overwritten.
+ */
+const pricedAgain = (before: Line | null, line: Line): Result<Line> => {
+  const { unitMinor = null, quantity, amountMinor } = line;
+  if (unitMinor === null || lineAmount(quantity, unitMinor) === amountMinor) return succeed(line);
+  if (before !== null && (before.unitMinor ?? null) === null)
+    return refuse('changed-since', { current: { [`line:${line.id}.amountMinor`]: before.amountMinor } });
+  const amount = lineAmount(quantity, unitMinor);
+  return isCountable(quantity) && isMinor(amount)
+    ? succeed({ ...line, amountMinor: amount })
+    : refuse('amount-out-of-range');
+};
 
 const line: Write = (ctx, snapshot, { id, values, isGone }) => {
   const before = snapshot.state.lines.find((candidate) => candidate.id === id) ?? null;
@@ -90,8 +108,11 @@ const line: Write = (ctx, snapshot, { id, values, isGone }) => {
       lines: [{ ...before, isRemoved: true }],
     });
   }
-  const after = { ...(before ?? blankLine(id)), ...values };
-  const fits = checkLineWrite(ctx, snapshot, { before, after, isListPrice: isPicked(after) });
+  const priced = pricedAgain(before, { ...(before ?? blankLine(id)), ...values });
+  if (!priced.ok) return priced;
+  const after = priced.value;
+  const isListPrice = isPickRestored(before, after, values);
+  const fits = checkLineWrite(ctx, snapshot, { before, after, isListPrice });
   if (!fits.ok) return fits;
   return succeed({ changes: diffFields(`line:${id}.`, before, after), lines: [after] });
 };

@@ -2,6 +2,7 @@ import type { Page, Response } from 'playwright-core';
 import { z } from 'zod';
 import { decideOutcome } from './outcome.ts';
 import { act, type Person } from './person.ts';
+import { liveTexts } from '../../../../admin/texts/app/live.ts';
 import { makeRandom } from '../../../kit/random.ts';
 
 type SignedIn = Pick<Person, 'page' | 'call'>;
@@ -50,14 +51,21 @@ const failOneJob = async ({ page, call }: SignedIn): Promise<() => Promise<void>
   return () => page.unroute(isOfJob);
 };
 
-/** Waits until every edit is answered: no cell is busy and none waits. */
+/** A failing save is tried again after 10 s at most; those behind it wait for its answer. */
+const patienceMs = 60_000;
+
+/**
+ * Waits until every edit is answered: no cell is busy and none waits. A list that is filtered shows not all cells, so the
+ * count of unsent edits is read too.
+ */
 const allAnswered = async ({ page }: SignedIn) => {
+  const [unsent = ''] = liveTexts['live.failingCount'].en.split('{');
   await page.waitForFunction(
-    () =>
+    (words) =>
       document.querySelector('[role="treegrid"] [role="row"]:not([aria-busy]) [aria-busy="true"]') === null &&
-      !document.body.textContent.includes('edits that wait'),
-    undefined,
-    { timeout: 30_000 },
+      !document.body.textContent.includes(words),
+    unsent,
+    { timeout: patienceMs },
   );
   await page.waitForLoadState('networkidle');
 };

@@ -191,6 +191,24 @@ test('a signature has a name, a day that has come and a hand or a place; strokes
   expect(JSON.stringify((await shop.owner.get(path)).body.facts)).not.toContain('M10 20');
 });
 
+test('a version that no longer says what the job says is not signed; put back, or filed anew, it is', async () => {
+  const path = await openWhole(shop);
+  await steps.file(path);
+  await steps.delivered(path);
+  await steps.record(path, 'agreed', { by: 'Wang' });
+  const total = async (contractTotalMinor: number | null) => {
+    const { job } = (await shop.owner.get(path)).body;
+    return shop.owner.patch(path, { baseVersion: job.version, contractTotalMinor });
+  };
+  const before = (await shop.owner.get(path)).body.job.contractTotalMinor;
+  expect((await total(9_999_900)).status).toBe(200);
+  const refused = await steps.record(path, 'signed', { signature });
+  expect([refused.status, refused.body.code]).toEqual([409, 'document-outdated']);
+  expect(refused.body.detail).toContain('File a new version');
+  expect((await total(before)).status).toBe(200);
+  expect((await steps.record(path, 'signed', { signature })).status).toBe(200);
+});
+
 test('a signed version never changes: later edits, filings and signatures leave it byte for byte the same', async () => {
   const path = await openWhole(shop);
   await steps.file(path);

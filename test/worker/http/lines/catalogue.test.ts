@@ -108,3 +108,44 @@ test('a repeated request adds one item', async () => {
   expect([first.status, again.status]).toEqual([201, 201]);
   expect(again.body).toEqual(first.body);
 });
+
+test('a price that a manager wrote on a picked line is not brought back by staff, who write no prices', async () => {
+  const item = await add({ code: 'P-01', priceMinor: 1000 });
+  const job = await openWorkshop(shop);
+  const picked = { description: 'Ring', quantity: 1, unitMinor: 1000, catalogueId: item.id };
+  const lineId = await job.add(picked, shop.staff);
+  await job.write('lines', { ...picked, lineId, unitMinor: 600 });
+  const toVersion = (await job.now()).job.version;
+  await job.write('lines', { ...picked, lineId, unitMinor: 1000 });
+  const { version: baseVersion } = (await job.now()).job;
+  const back = { toVersion, baseVersion };
+  const plan = await shop.staff.get<unknown>(`${job.path}/restore?toVersion=${toVersion}`);
+  expect(JSON.stringify(plan.body)).toContain('You cannot set this price');
+  expect((await shop.staff.refused(`${job.path}/restore`, back)).status).toBe(409);
+  expect(await job.line(lineId)).toMatchObject({ unitMinor: 1000 });
+  const { version } = (await job.now()).job;
+  expect((await shop.manager.post(`${job.path}/restore`, { toVersion, baseVersion: version })).status).toBe(
+    200,
+  );
+  expect(await job.line(lineId)).toMatchObject({ unitMinor: 600, amountMinor: 600 });
+});
+
+test('who loses the race for an item is told what stands now, and the next try goes on from there', async () => {
+  const item = await add({ code: 'W-01' });
+  const patch = (body: object) =>
+    shop.manager.send<CatalogueItem>({ method: 'PATCH', path: `${path}/${item.id}`, body });
+  let isFirst = true;
+  shop.watch.after = async ({ sql }) => {
+    if (!isFirst || !sql.some((statement) => /from "?catalogue/.test(statement))) return;
+    isFirst = false;
+    await patch({ baseVersion: 1, name: 'Washer' });
+  };
+  const lost = await shop.manager.refused(`${path}/${item.id}`, { baseVersion: 1, priceMinor: 5 }, 'PATCH');
+  shop.watch.after = () => undefined;
+  expect([lost.status, lost.body.code]).toEqual([409, 'stale']);
+  expect(lost.body.current).toMatchObject({ [item.id]: { version: 2, name: 'Washer' } });
+  expect((await patch({ baseVersion: 2, priceMinor: 5 })).body).toMatchObject({
+    name: 'Washer',
+    priceMinor: 5,
+  });
+});

@@ -27,6 +27,14 @@ export const documentRefusals = {
       '「{document}」第 {version} 版已簽署，不能更改。請登記新版本。',
     ),
   },
+  'document-outdated': {
+    status: 409,
+    text: text(
+      'Version {version} of {document} no longer says what the job says, so it is not signed. File a new version, or put the job back.',
+      '“{document}”第 {version} 版与工单现况不一致，不能签署。请登记新版本，或将工单改回。',
+      '「{document}」第 {version} 版與工單現況不一致，不能簽署。請登記新版本，或將工單改回。',
+    ),
+  },
   'no-letter-address': {
     status: 409,
     text: text(

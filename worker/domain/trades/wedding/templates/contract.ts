@@ -37,9 +37,9 @@ export const contract: Template = template(
     '本合約附件為甲方已認可的《婚禮設計預算明細》第 {document:attached} 版，與本合約具有同等效力。',
   ),
   paragraph(
-    'The total price is {job:total}. The intention deposit that was paid is part of it.',
-    '本合同总价为 {job:total}，甲方已交纳的意向定金计入总价。',
-    '本合約總價為 {job:total}，甲方已交納的意向定金計入總價。',
+    'The total price is {job:total}. The intention deposit that was paid is part of it. The contract deposit of {fact:contract.deposit} is paid at the signature.',
+    '本合同总价为 {job:total}，甲方已交纳的意向定金计入总价；签约时交纳定金 {fact:contract.deposit}。',
+    '本合約總價為 {job:total}，甲方已交納的意向定金計入總價；簽約時交納定金 {fact:contract.deposit}。',
   ),
   { block: 'milestones', title: text('3. Price and payments', '三、价款与付款', '三、價款與付款') },
   paragraph(
