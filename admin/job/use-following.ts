@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { isWriting } from './panel/use-edit.ts';
 
 /** How long the active row rests before the panel follows it, ms: a held arrow key asks for no job on its way. */
 const restMs = 200;
@@ -17,6 +18,9 @@ const isBegun = (typed: WeakSet<EventTarget>): boolean => {
   );
 };
 
+/** Whether the panel says why a write was refused. */
+const isRefused = (): boolean => document.querySelector('[data-job-panel] [role="alert"]') !== null;
+
 interface Following {
   /** The job that the panel shows because the active row is its row; null: it was opened by name. */
   readonly jobId: string | null;
@@ -28,6 +32,12 @@ interface Following {
 /** The open panel follows the active row of the sheet, and leaves nothing behind that is not saved. */
 export const useFollowing = (openJobId: string | null, show: (jobId: string) => void): Following => {
   const [jobId, setJobId] = useState<string | null>(null);
+  // A job that is opened in another way than by its row is not followed: the keyboard goes into its panel.
+  const [lastOpen, setLastOpen] = useState(openJobId);
+  if (lastOpen !== openJobId) {
+    setLastOpen(openJobId);
+    if (jobId !== openJobId) setJobId(null);
+  }
   const row = useRef<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const typed = useRef(new WeakSet<EventTarget>());
@@ -46,6 +56,21 @@ export const useFollowing = (openJobId: string | null, show: (jobId: string) => 
       clearTimeout(timer.current);
     };
   }, []);
+  const follow = (next: string, hasWaited = false) => {
+    const { openJobId: open, show: showJob } = now.current;
+    if (open === null || open === next) return;
+    if (isWriting()) {
+      timer.current = setTimeout(() => follow(next, true), restMs);
+      return;
+    }
+    if (isBegun(typed.current) || (hasWaited && isRefused())) {
+      // The same row is followed when it is asked for again, once nothing would be lost.
+      row.current = null;
+      return;
+    }
+    setJobId(next);
+    showJob(next);
+  };
   return {
     jobId,
     stop: () => {
@@ -56,12 +81,7 @@ export const useFollowing = (openJobId: string | null, show: (jobId: string) => 
       if (next === row.current) return;
       row.current = next;
       clearTimeout(timer.current);
-      timer.current = setTimeout(() => {
-        const { openJobId: open, show: showJob } = now.current;
-        if (open === null || open === next || isBegun(typed.current)) return;
-        setJobId(next);
-        showJob(next);
-      }, restMs);
+      timer.current = setTimeout(() => follow(next), restMs);
     },
   };
 };

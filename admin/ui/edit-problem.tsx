@@ -11,10 +11,18 @@ export interface EditProblemProps {
   /** The label of the override, when a reason may override the refusal. */
   readonly overrideLabel?: string | undefined;
   readonly onOverride?: (reason: string) => void;
+  /** A value was refused, which would be lost with the panel; false for a step, which is only tried again. */
+  readonly holdsValue?: boolean;
 }
 
 /** The reason for a refused write in the server's text, with an override when the rule allows one. */
-export function EditProblem({ problem, isSaidAt, overrideLabel, onOverride }: EditProblemProps) {
+export function EditProblem({
+  problem,
+  isSaidAt,
+  overrideLabel,
+  onOverride,
+  holdsValue = true,
+}: EditProblemProps) {
   const { t, localize } = useTexts();
   const id = useId();
   const [reason, setReason] = useState('');
@@ -24,7 +32,7 @@ export function EditProblem({ problem, isSaidAt, overrideLabel, onOverride }: Ed
     onOverride?.(reason.trim());
   };
   return (
-    <div role="alert" data-unsaved="" className={styles['problem']}>
+    <div role="alert" data-unsaved={holdsValue ? '' : undefined} className={styles['problem']}>
       <p>{problem.status === 401 ? t('signIn.again') : problem.detail}</p>
       {problem.fields
         ?.filter(({ path }) => isSaidAt?.has(path) !== true)

@@ -39,6 +39,7 @@ export function MoveFoot({ onOpen }: { readonly onOpen: (target: PanelTarget) =>
           problem={{ ...edit.problem, missing: undefined }}
           overrideLabel={mayOverride ? t('blocked.move') : undefined}
           onOverride={(reason) => move({ reason })}
+          holdsValue={false}
         />
       ) : null}
       <MissingList key={job.stage} isCalled={edit.problem?.code === 'stage-blocked'} onOpen={onOpen}>

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { LineDecision } from '#domain/rules/rule';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';
@@ -44,16 +45,41 @@ export function LineDecisionButtons({ line }: { readonly line: LineView }) {
         );
       })}
       {line.decision === 'deferred' ? (
-        <input
-          type="date"
-          aria-label={`${t('lines.until')}: ${line.description}`}
-          value={line.deferUntil ?? ''}
-          onChange={(event) => {
-            if (event.target.value !== '') decide('deferred', event.target.value);
-          }}
-        />
+        <DeferDay line={line} onDay={(day) => decide('deferred', day)} />
       ) : null}
       {edit.problem ? <PanelProblem problem={edit.problem} /> : null}
     </span>
+  );
+}
+
+interface DeferDayProps {
+  readonly line: LineView;
+  readonly onDay: (day: string) => void;
+}
+
+/** The day on which a deferred line is offered again. It is written when it is whole: a year is typed digit by digit. */
+function DeferDay({ line, onDay }: DeferDayProps) {
+  const { t } = useTexts();
+  const stored = line.deferUntil ?? '';
+  const [day, setDay] = useState(stored);
+  const [before, setBefore] = useState(stored);
+  if (before !== stored) {
+    setBefore(stored);
+    setDay(stored);
+  }
+  const write = () => {
+    if (day !== '' && day !== stored) onDay(day);
+  };
+  return (
+    <input
+      type="date"
+      aria-label={`${t('lines.until')}: ${line.description}`}
+      value={day}
+      onChange={(event) => setDay(event.target.value)}
+      onBlur={write}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') write();
+      }}
+    />
   );
 }

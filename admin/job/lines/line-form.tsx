@@ -5,6 +5,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import { usePanel } from '../panel/panel-context.tsx';
 import { PanelProblem } from '../panel/panel-problem.tsx';
 import { useCurrency } from '../panel/use-currency.ts';
+import { useBaseVersion } from '../panel/use-base-version.ts';
 import { useEdit } from '../panel/use-edit.ts';
 import { CatalogueBox } from './catalogue-box.tsx';
 import { LineValues } from './line-values.tsx';
@@ -24,28 +25,39 @@ export function LineForm({ line, onDone }: LineFormProps) {
   const currency = useCurrency();
   const edit = useEdit();
   // What the form began with is the base of its write, so that somebody else's change is told of.
-  const [since] = useState(detail.job.version);
+  const since = useBaseVersion();
+  // The inputs of the next line are new ones: nothing is typed in them yet.
+  const [added, setAdded] = useState(0);
   const draft = useLineDraft(line, { flow, currency, zone: me.shop.zone }, locale);
   const save = async (event: FormEvent) => {
     event.preventDefault();
     const { input } = draft;
     if (input === null) return;
-    const isDone = await edit.run((key) =>
-      line === null
-        ? actions.withKey(key).saveLine(detail.job.id, { ...input, isDone: false })
-        : actions.saveLine(detail.job.id, { ...input, lineId: line.id, isDone: line.isDone }, since),
-    );
+    const isDone = await edit.run(async (key) => {
+      const outcome =
+        line === null
+          ? await actions.withKey(key).saveLine(detail.job.id, { ...input, isDone: false })
+          : await actions.saveLine(
+              detail.job.id,
+              { ...input, lineId: line.id, isDone: line.isDone },
+              since.version(),
+            );
+      // The other person's values are displayed: the next try is on them.
+      if (!outcome.ok && outcome.problem.code === 'stale') since.forget();
+      return outcome;
+    });
     if (!isDone) return;
     draft.clear();
+    setAdded((count) => count + 1);
     onDone?.();
   };
   return (
-    <form className={styles['form']} onSubmit={save}>
+    <form key={added} className={styles['form']} onSubmit={save} onFocus={since.begin}>
       <CatalogueBox
         value={draft.draft.description}
         onType={(description) => draft.set({ description })}
         onPick={draft.pick}
-        takesFocus={line !== null}
+        takesFocus={line !== null || added > 0}
       />
       <PriceInputs draft={draft.draft} set={draft.set} amountText={draft.amountText} />
       <WordInputs draft={draft.draft} set={draft.set} />

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { MilestoneRow } from '#contract/jobs/job-answers';
 import { formatMoney } from '#domain/money/money';
 import { may } from '#domain/rights/rights';
@@ -23,13 +23,35 @@ const firstDue = (milestones: readonly MilestoneRow[], today: string): Milestone
 
 /** Money that is late or near, with what can be done about it. */
 export function DueCard() {
-  const { t, localize, locale } = useTexts();
   const { detail, me } = usePanel();
-  const currency = useCurrency();
   const [isTaking, setTaking] = useState(false);
+  const wasTaking = useRef(false);
+  useEffect(() => {
+    // The button that opened the dialog goes with the card of what is paid: the keyboard stays in the panel.
+    if (wasTaking.current && !isTaking && document.activeElement === document.body)
+      document.querySelector<HTMLElement>('[data-job-panel] h2')?.focus();
+    wasTaking.current = isTaking;
+  }, [isTaking]);
   const milestone = firstDue(detail.milestones, me.today);
-  const dialog = isTaking ? <PaymentDialog onClose={() => setTaking(false)} /> : null;
-  if (milestone === undefined || milestone.dueOn === null) return dialog;
+  // The dialog stands outside of the card, so that it stays as it is when the card goes.
+  return (
+    <>
+      {milestone === undefined ? null : <Due milestone={milestone} onTake={() => setTaking(true)} />}
+      {isTaking ? <PaymentDialog onClose={() => setTaking(false)} /> : null}
+    </>
+  );
+}
+
+interface DueProps {
+  readonly milestone: MilestoneRow;
+  readonly onTake: () => void;
+}
+
+function Due({ milestone, onTake }: DueProps) {
+  const { t, localize, locale } = useTexts();
+  const { me } = usePanel();
+  const currency = useCurrency();
+  if (milestone.dueOn === null) return null;
   const { dueOn, amountMinor, paidMinor } = milestone;
   const tone = milestoneTone(milestone, me.today);
   const name = milestone.title ?? localize(milestone.label);
@@ -49,11 +71,8 @@ export function DueCard() {
       </p>
       <span className={styles['acts']}>
         <PayLink milestone={milestone} />
-        {may(me.role, 'take-payment') ? (
-          <Button onClick={() => setTaking(true)}>{t('money.take')}</Button>
-        ) : null}
+        {may(me.role, 'take-payment') ? <Button onClick={onTake}>{t('money.take')}</Button> : null}
       </span>
-      {dialog}
     </section>
   );
 }

@@ -12,7 +12,7 @@ import { FileRow } from '../files/file-row.tsx';
 import { ContractTotal } from '../money/contract-total.tsx';
 import { usePanel } from '../panel/panel-context.tsx';
 import { CustomerField, isCustomerField } from '../people/customer-card.tsx';
-import { itemOfNeed, type GroupTitle, type Need, type NeedGroup } from './needs.ts';
+import { isOwnLabel, itemOfNeed, type GroupTitle, type Need, type NeedGroup } from './needs.ts';
 import styles from './next.module.css';
 
 interface NeedFoldProps {
@@ -62,10 +62,6 @@ const rowKey = (flow: Parameters<typeof itemOfNeed>[0], need: Need): string => {
   if (item === undefined || need.entry !== null || !isOwnLabel(item, need)) return need.key;
   return item.key;
 };
-
-/** Whether a need is for the item itself, not for a rule about it. A count of files stands behind the item's label. */
-const isOwnLabel = (item: Item, { label }: Need): boolean =>
-  label.en === item.label.en || label.en.startsWith(`${item.label.en}: `) || item.item === 'file';
 
 interface NeedRowProps {
   readonly need: Need;

@@ -30,15 +30,35 @@ export interface NeedGroup {
   readonly doneCount: number;
 }
 
-const keyOf = ({ item, milestone, label }: Pick<MissingItem, 'item' | 'milestone' | 'label'>): string =>
-  item ?? milestone ?? label.en;
+/** The item that a need asks for; of an entry, the item within it. */
+export const itemOfNeed = (flow: Flow, { item }: Pick<Need, 'item'>): Item | undefined => {
+  if (item === null) return undefined;
+  const key = parseFactKey(item)?.key ?? baseKey(item);
+  return itemsOf(flow).find((candidate) => candidate.key === key || candidate.key === baseKey(item));
+};
+
+/** Whether a need is for the item itself, not for a rule about it. A count of files stands behind the item's label. */
+export const isOwnLabel = (item: Item, { label }: Pick<Need, 'label'>): boolean =>
+  label.en === item.label.en || label.en.startsWith(`${item.label.en}: `) || item.item === 'file';
+
+/** The key of a need. A rule about an item has another one than the item, which may be needed too. */
+const keyOf = (flow: Flow, missing: MissingItem): string => {
+  const { item: key, milestone, label } = missing;
+  const item = itemOfNeed(flow, missing);
+  const isRule = item !== undefined && (missing.entry ?? null) === null && !isOwnLabel(item, missing);
+  return isRule ? `${key ?? ''}|${label.en}` : (key ?? milestone ?? label.en);
+};
 
 /**
  * The needs that a reader has before them, after an answer of the server: those that are no longer missing stay as done,
  * so that nothing moves under the pointer; new ones come behind.
  */
-export const mergeNeeds = (before: readonly Need[], missing: readonly MissingItem[]): readonly Need[] => {
-  const open = new Map(missing.map((item) => [keyOf(item), item]));
+export const mergeNeeds = (
+  flow: Flow,
+  before: readonly Need[],
+  missing: readonly MissingItem[],
+): readonly Need[] => {
+  const open = new Map(missing.map((item) => [keyOf(flow, item), item]));
   const known = before.map((need) => {
     const item = open.get(need.key);
     return item === undefined ? { ...need, isOpen: false } : { ...need, label: item.label, isOpen: true };
@@ -48,13 +68,6 @@ export const mergeNeeds = (before: readonly Need[], missing: readonly MissingIte
     knownKeys.has(key) ? [] : [{ key, label, item, milestone, entry: entry ?? null, isOpen: true }],
   );
   return [...known, ...added];
-};
-
-/** The item that a need asks for; of an entry, the item within it. */
-export const itemOfNeed = (flow: Flow, { item }: Pick<Need, 'item'>): Item | undefined => {
-  if (item === null) return undefined;
-  const key = parseFactKey(item)?.key ?? baseKey(item);
-  return itemsOf(flow).find((candidate) => candidate.key === key || candidate.key === baseKey(item));
 };
 
 const colon = /\s*[:：]\s*/;
@@ -134,7 +147,7 @@ export const stageProgress = (
   { job, missing, absentItems }: Pick<JobDetail, 'job' | 'missing' | 'absentItems'>,
 ): { readonly done: number; readonly count: number } => {
   const open = missing.filter(({ stage }) => stage === job.stage);
-  const openKeys = new Set(open.map(keyOf));
+  const openKeys = new Set(open.map((item) => keyOf(flow, item)));
   const absent = new Set(absentItems);
   const stage = flow.stages.find(({ key }) => key === job.stage);
   const required = (compile(flow).requiredByStage.get(job.stage) ?? [])

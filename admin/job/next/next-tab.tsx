@@ -32,6 +32,7 @@ function Needs({ onOpen }: { readonly onOpen: (target: PanelTarget) => void }) {
   const [last, setLast] = useState<{ readonly of: typeof missing; readonly needs: readonly Need[] }>(() => ({
     of: missing,
     needs: mergeNeeds(
+      flow,
       nothing,
       missing.filter(({ stage }) => stage === job.stage),
     ),
@@ -40,6 +41,7 @@ function Needs({ onOpen }: { readonly onOpen: (target: PanelTarget) => void }) {
     setLast({
       of: missing,
       needs: mergeNeeds(
+        flow,
         last.needs,
         missing.filter(({ stage }) => stage === job.stage),
       ),

@@ -65,7 +65,7 @@ export const useCellEdit = (columnId: string, base: CellValue): CellEdit => {
   const { job } = detail;
   const cell = { rowId: job.id, columnId };
   const [refused] = useState(() => sync.rejections().find(({ edit }) => cellName(edit) === cellName(cell)));
-  const { run, forget, ...edit } = useEdit(refused?.problem ?? null);
+  const { run, forget, ...edit } = useEdit(refused?.problem ?? null, true);
   const since = useBaseVersion();
   const reportOffscreen = useReportOffscreenError();
   return {

@@ -17,8 +17,19 @@ export interface Edit {
 /** After a successful write the key would refuse another body, so a new key is needed. */
 const isUsed = (outcome: Outcome): boolean => outcome.ok || outcome.problem.code === 'idempotency-mismatch';
 
-/** One write of the panel with its outcome. */
-export const useEdit = (before: Problem | null = null): Edit => {
+let runningCount = 0;
+
+/** Whether a write of the panel waits for its answer: where it is refused, only the panel says so. */
+export const isWriting = (): boolean => runningCount > 0;
+
+/** Counts a write while it runs. */
+const counted = async (write: Promise<Outcome>): Promise<Outcome> => {
+  runningCount += 1;
+  return write.finally(() => (runningCount -= 1));
+};
+
+/** One write of the panel with its outcome. A write that is queued tells of its refusal everywhere, and is not counted. */
+export const useEdit = (before: Problem | null = null, isQueued = false): Edit => {
   const [isSaving, setSaving] = useState(false);
   const [problem, setProblem] = useState(before);
   const key = useRef(newKey());
@@ -29,7 +40,7 @@ export const useEdit = (before: Problem | null = null): Edit => {
     run: async (write) => {
       setSaving(true);
       setProblem(null);
-      const outcome = await write(key.current);
+      const outcome = await (isQueued ? write(key.current) : counted(write(key.current)));
       if (isUsed(outcome)) key.current = newKey();
       setSaving(false);
       if (!outcome.ok) setProblem(outcome.problem);

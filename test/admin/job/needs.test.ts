@@ -38,7 +38,7 @@ describe('what a stage needs', () => {
       customer,
       balance,
     ];
-    const groups = needGroups(wedding, mergeNeeds([], missing));
+    const groups = needGroups(wedding, mergeNeeds(wedding, [], missing));
     expect(
       groups.map(({ title, needs }) => [typeof title === 'string' ? title : title.en, needs.length]),
     ).toEqual([
@@ -51,27 +51,31 @@ describe('what a stage needs', () => {
 
   it('stands with its appointment where it is its time, its details or its result', () => {
     const missing = ['trial.at', 'trial.details', 'trial.result'].map((key) => ofItem(wedding, key));
-    expect(needGroups(wedding, mergeNeeds([], missing)).map(({ needs }) => needs.length)).toEqual([3]);
+    expect(needGroups(wedding, mergeNeeds(wedding, [], missing)).map(({ needs }) => needs.length)).toEqual([
+      3,
+    ]);
   });
 
   it('names a group by its entry where an entry of a list lacks it', () => {
     const entry = { list: 'visits', id: '01JDZZZZZZZZZZZZZZZZZZZZZZ' };
     const label = text('greeted (Kitchen)', 'greeted（Kitchen）', 'greeted（Kitchen）');
     const missing: Missing = { ...customer, label, item: `visits/${entry.id}/greeted`, entry };
-    expect(needGroups(renovation, mergeNeeds([], [missing]))).toMatchObject([{ entry, doneCount: 0 }]);
+    expect(needGroups(renovation, mergeNeeds(renovation, [], [missing]))).toMatchObject([
+      { entry, doneCount: 0 },
+    ]);
   });
 
   it('stays where it was when it is done, is open again when it is taken back, and new needs come behind', () => {
     const [guests, rings] = [ofItem(wedding, 'prep.guests'), ofItem(wedding, 'prep.rings')];
-    const before = mergeNeeds([], [guests, rings]);
-    const after = mergeNeeds(before, [rings, customer]);
+    const before = mergeNeeds(wedding, [], [guests, rings]);
+    const after = mergeNeeds(wedding, before, [rings, customer]);
     expect(after.map(({ key, isOpen }) => [key, isOpen])).toEqual([
       ['prep.guests', false],
       ['prep.rings', true],
       ['customer.phone', true],
     ]);
     expect(needGroups(wedding, after)[0]).toMatchObject({ doneCount: 1 });
-    expect(mergeNeeds(after, [guests]).map(({ isOpen }) => isOpen)).toEqual([true, false, false]);
+    expect(mergeNeeds(wedding, after, [guests]).map(({ isOpen }) => isOpen)).toEqual([true, false, false]);
   });
 
   it('is counted with what is done already, and without what does not apply', () => {
@@ -87,5 +91,17 @@ describe('what a stage needs', () => {
     });
     const fewer = stageProgress(wedding, { job, missing: [], absentItems: ['prep.words'] });
     expect(fewer.count).toBe(all.count - 1);
+  });
+
+  it('counts a required item and a rule about it apart, and keeps the item to be filled in', () => {
+    const required = ofItem(renovation, 'acceptance.result');
+    const rule: Missing = { ...required, label: text('Acceptance passed', '验收通过', '驗收通過') };
+    const job = { ...jobDetail('job_1', 1).job, flow: 'renovation', stage: required.stage };
+    const nothing = stageProgress(renovation, { job, missing: [required, rule], absentItems: [] });
+    const failed = stageProgress(renovation, { job, missing: [rule], absentItems: [] });
+    expect(failed).toEqual({ done: nothing.done + 1, count: nothing.count });
+    const before = mergeNeeds(renovation, [], [required, rule]);
+    expect(before.map(({ label }) => label.en)).toEqual([required.label.en, 'Acceptance passed']);
+    expect(mergeNeeds(renovation, before, [rule]).map(({ isOpen }) => isOpen)).toEqual([false, true]);
   });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { graveViolations } from '../../kit/product/grave-violations.ts';
 import { workshop } from '../../kit/workshop.ts';
 import { useShop, type SignedInPage } from '../kit/app-page.ts';
@@ -76,4 +77,39 @@ test('an item of the price list is picked by keyboard, decided with what was typ
     return rows.map(({ decision }) => decision);
   };
   await expect.poll(decisions, patience).toEqual(['accepted', 'deferred', 'open']);
+});
+
+test('a line that a colleague changed meanwhile is told of and saved on top; the day of a deferral is typed digit by digit', async () => {
+  const mine = await shop.signedIn();
+  const { page, call } = mine;
+  const id = await openWorkshop(mine);
+  const path = `/api/jobs/${id}/lines`;
+  const opened = await call('POST', path, { description: 'Chain', quantity: 1, unitMinor: 5000, unit: null });
+  const [line] = z.array(z.object({ id: z.string() })).parse(opened['lines']);
+  const lineId = line?.id ?? '';
+  await page.goto(`${shop.product().origin}/jobs/${id}`);
+  await page.getByRole('tab', { name: 'Money' }).click(patience);
+  const lines = page.getByRole('region', { name: 'Line items' });
+  await lines.getByRole('button', { name: 'Change: Chain' }).press('Enter');
+  const form = lines.locator('form').filter({ has: page.getByRole('button', { name: 'Save' }) });
+  await form.getByLabel('Quantity').fill('3');
+  await call('POST', path, { lineId, description: 'Chain', quantity: 2, unitMinor: 5000, tags: [] });
+  await form.getByRole('button', { name: 'Save' }).click();
+  await form.getByRole('alert').waitFor(patience);
+  expect(await form.getByLabel('Quantity').inputValue()).toBe('3');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await lines.getByText(/^3 × ¥50\.00/).waitFor(patience);
+
+  await lines.getByRole('button', { name: 'Defer: Chain' }).press('Enter');
+  const day = lines.getByLabel('Offer again on: Chain');
+  await day.focus();
+  await page.keyboard.type('05062099');
+  await page.keyboard.press('Enter');
+  const stored = async () => {
+    const { lines: all } = await call('GET', `/api/jobs/${id}`);
+    return z.array(z.object({ deferUntil: z.string().nullable() })).parse(all)[0]?.deferUntil;
+  };
+  // Day and month stand as the browser's language has them.
+  await expect.poll(stored, patience).toMatch(/^2099-(06-05|05-06)$/);
+  expect(await day.evaluate((input) => input === document.activeElement)).toBe(true);
 });
