@@ -1,6 +1,7 @@
-import type { Feast } from '#local/demo/wedding/feast';
-import { enter, opens, step, type Days, type DemoJob, type Step } from '#local/demo/seed-action';
+import { feast } from '#local/demo/wedding/feast';
+import { enter, opens, step, type Days, type DemoJob } from '#local/demo/seed-action';
 import { person } from '#local/demo/people';
+import { turnsOfWeddings } from '#local/demo/wedding/turns';
 import {
   confirmed,
   consultant,
@@ -14,22 +15,8 @@ import {
   planned,
   signed,
   visited,
+  wedding as job,
 } from '#local/demo/wedding/wedding-steps';
-
-const feast = (weddingDay: number, visitDay: number, hotel: string, totalMinor = 8_000_000): Feast => ({
-  weddingDay,
-  visitDay,
-  hotel,
-  totalMinor,
-  depositMinor: totalMinor / 4,
-});
-
-const job = (
-  title: string,
-  customer: DemoJob['customer'],
-  steps: readonly Step[],
-  ownerId = consultant,
-): DemoJob => ({ flow: 'wedding', title, customer, ownerId, steps });
 
 /** First visits, and deposits that are due today, overdue and paid. */
 const beforeSigning = (days: Days): readonly DemoJob[] => [
@@ -121,4 +108,5 @@ export const weddings = (days: Days): readonly DemoJob[] => [
   ...beforeSigning(days),
   ...towardsTheDay(days),
   ...afterTheDay(days),
+  ...turnsOfWeddings(days),
 ];
