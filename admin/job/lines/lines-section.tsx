@@ -38,7 +38,7 @@ export default function LinesSection() {
         ))}
       </ul>
       <Totals />
-      <TotalDiffers />
+      <TotalDiffers onTaken={() => heading.current?.focus()} />
       {may(me.role, 'edit-job') ? <LineForm line={null} /> : null}
     </section>
   );

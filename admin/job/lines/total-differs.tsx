@@ -8,8 +8,11 @@ import { PanelProblem } from '../panel/panel-problem.tsx';
 import { useCellEdit } from '../panel/use-cell-edit.ts';
 import { useCurrency } from '../panel/use-currency.ts';
 
-/** Says by how much the lines miss a typed contract total, and takes their sum over while the price is open. */
-export function TotalDiffers() {
+/**
+ * Says by how much the lines miss a typed contract total, and takes their sum over while the price is open; then the
+ * line is gone, and its focus with it.
+ */
+export function TotalDiffers({ onTaken }: { readonly onTaken: () => void }) {
   const { t, locale } = useTexts();
   const { detail, flow, me } = usePanel();
   const currency = useCurrency();
@@ -19,6 +22,9 @@ export function TotalDiffers() {
   if (linesMinor === null || linesMinor === stored || isTotalWorkedOut(flow)) return null;
   const amount = (minor: number) => formatMoney(minor, currency, locale);
   const total = amount(linesMinor);
+  const take = async () => {
+    if (await edit.send({ value: linesMinor, text: total })) onTaken();
+  };
   return (
     <p role="status">
       {stored === null
@@ -28,11 +34,7 @@ export function TotalDiffers() {
             amount: amount(Math.abs(linesMinor - stored)),
           })}{' '}
       {detail.isPriceFixed || !may(me.role, 'edit-amounts') ? null : (
-        <Button
-          look="quiet"
-          isBusy={edit.isSaving}
-          onClick={() => void edit.send({ value: linesMinor, text: total })}
-        >
+        <Button look="quiet" isBusy={edit.isSaving} onClick={() => void take()}>
           {t('lines.takeOver', { total })}
         </Button>
       )}

@@ -157,14 +157,18 @@ export const building = (
 export const accepted = (
   days: Days,
   home: Home,
-  { acceptDay, totalMinor }: { readonly acceptDay: number; readonly totalMinor: number },
+  {
+    acceptDay,
+    totalMinor,
+    at = '10:00',
+  }: { readonly acceptDay: number; readonly totalMinor: number; readonly at?: ClockTime },
 ): readonly Step[] => [
   ...building(days, home, { signDay: acceptDay - 80, totalMinor, progress: 55 }),
   step(acceptDay - 60, finance, pay('progress')),
   step(
     acceptDay - 3,
     surveyor,
-    record({ progress: 100, 'acceptance.at': days.at(acceptDay, '10:00') }),
+    record({ progress: 100, 'acceptance.at': days.at(acceptDay, at) }),
     enter('acceptance'),
   ),
   step(
@@ -205,7 +209,7 @@ export const withDefects = (
     }),
     photo('acceptance.photos', '主卫地漏.png', 5),
   ),
-  step(plan.visitDay + 1, surveyor, record({ 'acceptance.at': days.at(plan.againDay, '09:30') })),
+  step(plan.visitDay + 1, surveyor, record({ 'acceptance.at': days.at(plan.againDay, '14:00') })),
 ];
 
 export const followedUp = (day: number): readonly Step[] => [

@@ -80,7 +80,7 @@ const afterSigning = (days: Days): readonly DemoJob[] => [
     '马甸小区 6-204',
     person('许晴', 'xu.qing', '西城区马甸小区 6-204'),
     surveyor,
-    accepted(days, { area: 76, clock: '09:00' }, { acceptDay: 0, totalMinor: 8_800_000 }),
+    accepted(days, { area: 76, clock: '09:00' }, { acceptDay: 0, totalMinor: 8_800_000, at: '08:30' }),
   ),
   job('龙腾苑四区 9 号楼', person('马俊杰', 'ma.junjie', '昌平区回龙观龙腾苑四区 9 号楼'), manager, [
     ...building(

@@ -79,6 +79,7 @@ const afterSigning = (days: Days): readonly DemoJob[] => [
         ...ticked('prep.guests', 'prep.attire'),
         'trial.at': days.at(0, '14:30'),
         'host-meeting.at': days.at(2, '10:00'),
+        'camera-talk.at': days.at(3, '15:00'),
       }),
       addTask('确认主桌名单 Name the head table', days.on(3), { party: '新人', assigneeId: consultant }),
     ),

@@ -1,5 +1,5 @@
 import { feast } from '#local/demo/wedding/feast';
-import { enter, opens, step, type Days, type DemoJob } from '#local/demo/seed-action';
+import { enter, opens, record, step, type Days, type DemoJob } from '#local/demo/seed-action';
 import { person } from '#local/demo/people';
 import { turnsOfWeddings } from '#local/demo/wedding/turns';
 import {
@@ -44,7 +44,10 @@ const beforeSigning = (days: Days): readonly DemoJob[] => [
   job(
     '黃詩婷 & 李柏翰 婚禮',
     person('黃詩婷', 'huang.shiting', '朝陽區三里屯路 11 號', 'zh-Hant'),
-    intended(days, feast(140, -8, '瑜舍庭院')),
+    [
+      ...intended(days, feast(140, -8, '瑜舍庭院')),
+      step(-2, consultant, record({ 'site-visit.at': days.at(4, '10:00') })),
+    ],
   ),
   job(
     'Ngozi & Henrik',
