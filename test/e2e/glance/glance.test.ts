@@ -121,6 +121,5 @@ describe('the sheet at a glance', () => {
     await page.goto(shop.product().origin);
     const card = page.getByRole('button', { name: /Reed & Lawson wedding/ });
     expect(await card.innerText()).toMatch(/in \d d \d\d:\d\d Receive the couple/);
-    await page.context().close();
   });
 });
