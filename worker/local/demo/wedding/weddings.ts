@@ -41,14 +41,10 @@ const beforeSigning = (days: Days): readonly DemoJob[] => [
     person('何欣怡', 'he.xinyi', '西城区月坛南街 26 号'),
     confirmed(days, feast(150, -9, '月坛会所')),
   ),
-  job(
-    '黃詩婷 & 李柏翰 婚禮',
-    person('黃詩婷', 'huang.shiting', '朝陽區三里屯路 11 號', 'zh-Hant'),
-    [
-      ...intended(days, feast(140, -8, '瑜舍庭院')),
-      step(-2, consultant, record({ 'site-visit.at': days.at(4, '10:00') })),
-    ],
-  ),
+  job('黃詩婷 & 李柏翰 婚禮', person('黃詩婷', 'huang.shiting', '朝陽區三里屯路 11 號', 'zh-Hant'), [
+    ...intended(days, feast(140, -8, '瑜舍庭院')),
+    step(-2, consultant, record({ 'site-visit.at': days.at(4, '10:00') })),
+  ]),
   job(
     'Ngozi & Henrik',
     person('Ngozi Adeyemi', 'ngozi.adeyemi', '88 Lotus Lane, Xicheng', 'en'),
