@@ -1,10 +1,11 @@
-import { eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
+import { eq, sql, type SQL } from 'drizzle-orm';
 import { staff } from '#db/schema/people/auth';
 import { customer } from '#db/schema/people/customer';
 import { job } from '#db/schema/jobs/job';
 import { booking } from '#db/schema/jobs/work';
-import { literal, prepare, rowsIn, type Results, type Statement } from '#store/database/batch';
+import { literal, prepare, rowsIn, whole, type Results, type Statement } from '#store/database/batch';
 import { appointmentsOfJob, clashesOfJob } from '#store/jobs/rows/appointment-rows';
+import { customerColumns } from '#store/customers/customer-columns';
 import { objectOf, rowOf, type Read } from '#store/database/json-rows';
 import { dutiesOfStaff } from '#store/database/staff-duties';
 import { childRows, moneyRows } from '#store/jobs/rows/child-rows';
@@ -44,10 +45,19 @@ export const staffRows = sql<
 >`(select json_group_array(json_object('id', ${staff.id}, 'name', ${staff.name}, 'role', ${staff.role},
   'isActive', json(iif(${staff.isActive}, 'true', 'false')), 'duties', json(${dutiesOfStaff}))) from ${staff})`;
 
+/** Most jobs of a customer to which a change of the customer goes: the newest. */
+export const siblingsMax = 200;
+
+/** The ids of the customer's further jobs, newest first; withdrawn ones take no writes. */
+const siblings = sql<readonly string[]>`(select json_group_array(id) from (
+  select other.id as id from ${job} other
+  where other.customer_id = ${job.customerId} and other.id <> ${job.id} and other.is_closed <> 2
+  order by other.number desc limit ${whole(siblingsMax)}))`;
+
 const record = {
   job: rowOf(rowColumns),
   projected: rowOf(projectedColumns),
-  customer: rowOf(getTableColumns(customer)),
+  customer: rowOf(customerColumns),
   ...childRows,
   ...moneyRows,
   // An object has sixteen parts at most: what is read of the diary and of other jobs is one.
@@ -56,6 +66,7 @@ const record = {
     appointments: appointmentsOfJob,
     clashes: clashesOfJob,
     linkedJobs,
+    siblings,
   }),
   staff: staffRows,
 };
