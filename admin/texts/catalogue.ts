@@ -11,6 +11,7 @@ import { panelTexts } from './job/panel.ts';
 import { shellTexts } from './app/shell.ts';
 import type { tourTexts } from './app/tour.ts';
 import { viewsTexts } from './sheet/views.ts';
+import type { customersTexts } from './customers/customers.ts';
 import type { diaryTexts } from './diary/diary.ts';
 import type { appointmentTexts } from './job/appointment.ts';
 import type { fileTexts } from './job/files.ts';
@@ -52,6 +53,7 @@ type LateTexts = typeof transferTexts &
   typeof openPanelTexts &
   typeof pricesTexts &
   typeof linesTexts &
+  typeof customersTexts &
   typeof diaryTexts &
   typeof appointmentTexts &
   typeof fileTexts &
