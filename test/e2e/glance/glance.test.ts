@@ -132,6 +132,5 @@ describe('the sheet at a glance', () => {
     expect(Math.max(...tall)).toBeLessThan(20);
     // One magnifier: the search of the list. The head's button is the palette's.
     expect(await page.locator('path[d^="M7 2.5a4.5"]:visible').count()).toBe(1);
-    await page.context().close();
   });
 });

@@ -18,6 +18,8 @@ import {
   workWrites,
   moneyWrites,
 } from '#store/commit/child-writes';
+import { customerWrites } from '#store/commit/customer-writes';
+import { newCustomer } from '#store/customers/customer-columns';
 import { lostOrThrow } from '#store/database/failures';
 import type { KeptState, LoadedCells } from '#store/jobs/loaded-cells';
 import { appointmentWrites } from '#store/jobs/rows/appointment-rows';
@@ -26,11 +28,9 @@ import {
   keptColumns,
   newRow,
   updateAlike,
-  updateCustomers,
   updateJobs,
   type JobWrites,
   type KeptWriting,
-  type ReducedSets,
 } from '#store/commit/job-row';
 import type { CommitExtras, CommitOutcome, OpenOutcome } from '#store/database/outcomes';
 
@@ -85,11 +85,6 @@ const childWrites = (writes: readonly JobWrites[]): readonly Statement[] => {
   ];
 };
 
-const customerRows = ({ change: { edits }, state }: KeptWriting): readonly ReducedSets[] =>
-  edits.customer === undefined
-    ? []
-    : [{ row: { ...edits.customer, id: state.customer.id }, whole: { ...state.customer } }];
-
 /**
  * Commits decisions on different jobs in one batch or not at all: history rows first, job rows last. The number of
  * statements does not depend on the number of jobs.
@@ -107,7 +102,7 @@ export const commitChanges = async (
       historyWrite(writes),
       ...(upgraded.length === 0 ? [] : [storeFlows(upgraded)]),
       ...extraWrites(extras, first.change.at),
-      ...updateCustomers(writes.flatMap(customerRows)),
+      ...customerWrites(writes),
       ...childWrites(writes),
       ...updateJobs(writes.map(jobRow)),
     ]);
@@ -130,7 +125,7 @@ export const commitCells = async (
   try {
     await batch(d1, [
       historyWrite([keptWriting]),
-      ...updateCustomers(customerRows(keptWriting)),
+      ...customerWrites([keptWriting]),
       ...factWrites([change]),
       ...planWrites([{ change, flow }]),
       ...noticeWrites([change]),
@@ -175,7 +170,7 @@ export const openJobs = async (
       storeFlows(writes),
       insertEach(
         customer,
-        writes.map(({ state }) => state.customer),
+        writes.map(({ state }) => newCustomer(state.customer)),
         unlessThere,
       ),
       insertEach(job, writes.map(newRow), numbered),

@@ -37,6 +37,7 @@ export type FlowIssueCode =
   | 'bad-opening'
   | 'bad-class'
   | 'bad-lines'
+  | 'bad-thing'
   | 'bad-recipient'
   | 'cycle';
 
