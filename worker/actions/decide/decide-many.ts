@@ -5,6 +5,7 @@ import {
   editedJob,
   foundIn,
   prepare,
+  preparedInTurn,
   type EditedJob,
   type Prepared,
   type JobSnapshot,
@@ -103,9 +104,10 @@ const decideAll = async (
     const { jobId } = entry.decision;
     const since = histories.get(jobId);
     const prepared = decideOne(ctx, entry, { snapshot, since: since === undefined ? [] : since });
-    const decided = prepared.ok
-      ? await withFreeResources(ctx, { before: snapshot.state.appointments, booked }, prepared.value)
-      : prepared;
+    const named = prepared.ok ? await preparedInTurn(ctx, snapshot, prepared.value) : prepared;
+    const decided = named.ok
+      ? await withFreeResources(ctx, { before: snapshot.state.appointments, booked }, named.value)
+      : named;
     if (decided.ok && decided.value.decided !== null) {
       const base = entry.base ?? snapshot.state.job.version;
       ready.push({ ...entry, base, edited: editedJob(decided.value), decided: decided.value.decided });

@@ -2,6 +2,7 @@ import type { JobDetail } from '#contract/jobs/job-answers';
 import { planChange, checkChange, planOf } from '#actions/decide/plan-change';
 import { idempotencyExtras, type Ctx } from '#actions/decide/context';
 import { withFreeResources } from '#actions/decide/check-resources';
+import { namedInTurn, withNamed } from '#actions/decide/name-in-turn';
 import { conflictOf, readCommittedBefore, type Committed } from '#actions/decide/conflict';
 import { jobDetailOf, jobRowOf, type PresentedJob, projectRows } from '#actions/decide/present/detail';
 import type { Change, Edits, FieldChange } from '#domain/jobs/change';
@@ -130,6 +131,19 @@ export const prepare = (ctx: Ctx, snapshot: JobSnapshot, edits: Edits): Result<P
   return succeed({ presented: presentedJob, decided: { change, state: after, base: snapshot } });
 };
 
+/** A prepared command that names people by turn, where their fields ask for it. */
+export const preparedInTurn = async (
+  ctx: Ctx,
+  snapshot: JobSnapshot,
+  prepared: Prepared,
+): Promise<Result<Prepared>> => {
+  if (prepared.decided === null) return succeed(prepared);
+  const { change, state: after } = prepared.decided;
+  const { flow, state: before, detail } = snapshot;
+  const named = await namedInTurn(ctx, { flow, before, after, staff: detail.staff });
+  return named.length === 0 ? succeed(prepared) : prepare(ctx, snapshot, withNamed(ctx, change.edits, named));
+};
+
 const committedOf = ({ decided, committed }: Prepared): Committed =>
   committed ?? { isCommitted: decided !== null };
 
@@ -187,10 +201,12 @@ export const decide = async <Answer>(ctx: Ctx, decision: Decision<Answer>): Prom
     if (conflict !== null) return refuse('stale', { current: conflict });
     const preparedFirst = prepare(ctx, snapshot, result.value);
     if (!preparedFirst.ok) return preparedFirst;
+    const named = await preparedInTurn(ctx, snapshot, preparedFirst.value);
+    if (!named.ok) return named;
     const prepared = await withFreeResources(
       ctx,
       { before: snapshot.state.appointments, booked: [] },
-      preparedFirst.value,
+      named.value,
     );
     if (!prepared.ok) return prepared;
     const { decided } = prepared.value;
