@@ -22,7 +22,10 @@ const requirements: readonly Requirement[] = readFileSync(
   });
 
 /** Requirements of several trades, by the flow that must satisfy them. */
-const sharedRows: Readonly<Record<string, readonly string[]>> = { renovation: ['survey-fees'] };
+const sharedRows: Readonly<Record<string, readonly string[]>> = {
+  renovation: ['survey-fees'],
+  repair: ['survey-fees'],
+};
 
 const rowsOf = (flowKey: string): readonly string[] =>
   requirements
