@@ -77,7 +77,7 @@ export interface Store extends ManyJobs, Lists, References, Operations, Arrivals
   /** The appointments of other jobs that have one of these things at its time. */
   takenResources(jobId: string, rows: readonly Appointment[]): Promise<readonly TakenResource[]>;
   /** The turns of these people: their last appointment until a time, and whether one runs now. */
-  turns(
+  lastTurns(
     staffIds: readonly string[],
     at: { readonly now: Instant; readonly until: Instant },
   ): Promise<readonly Turn[]>;

@@ -1,5 +1,5 @@
 import { repair } from '#domain/trades/repair/index';
-import { repairTexts as written } from '#test/kit/repair-texts';
+import { repairTexts as written } from '#test/kit/flows/repair-texts';
 import { moment } from '#test/kit/rules';
 import { walk, type Walk } from '../walk';
 

@@ -4,7 +4,7 @@ import { layOut } from '#domain/documents/lay-out';
 import { isDocumentValue } from '#domain/flow/document';
 import { repair } from '#domain/trades/repair/index';
 import { locales } from '#domain/texts/text';
-import { repairTexts as written } from '#test/kit/repair-texts';
+import { repairTexts as written } from '#test/kit/flows/repair-texts';
 import {
   call,
   inAftercare,

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { repairTexts as written } from '#test/kit/repair-texts';
+import { repairTexts as written } from '#test/kit/flows/repair-texts';
 import { moment } from '#test/kit/rules';
 import {
   agreed,

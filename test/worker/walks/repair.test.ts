@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Message, Sending } from '#notify/channel';
-import { repairTexts as written } from '#test/kit/repair-texts';
+import { repairTexts as written } from '#test/kit/flows/repair-texts';
 import { expectBlocked, expectNoPaper } from './gates';
 import { moment, openWalk, type HttpWalk } from './http-walk';
 import {

@@ -50,11 +50,11 @@ export const namedInTurn = async (
     const keepers = staff.filter(({ isActive, duties }) => isActive && duties.includes(field.duty));
     if (keepers.length === 0) continue;
     const until = endOfDay(dateOf(now, calendar.zone), calendar.zone);
-    const turns = await ctx.store.turns(
+    const lastTurns = await ctx.store.lastTurns(
       keepers.map(({ id }) => id),
       { now, until },
     );
-    const value = nextInTurn(turns);
+    const value = nextInTurn(lastTurns);
     if (value !== null) named.push({ key: field.key, value });
   }
   return named;

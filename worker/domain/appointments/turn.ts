@@ -9,8 +9,8 @@ export interface Turn {
 }
 
 /** Whose turn it is: who is free goes before who is busy, then whose last turn is longest ago; null without anybody. */
-export const nextInTurn = (turns: readonly Turn[]): string | null =>
-  turns.toSorted(
+export const nextInTurn = (lastTurns: readonly Turn[]): string | null =>
+  lastTurns.toSorted(
     (a, b) =>
       Number(a.isBusy) - Number(b.isBusy) ||
       (a.lastAt ?? 0) - (b.lastAt ?? 0) ||

@@ -10,7 +10,7 @@ interface Row extends Omit<Turn, 'isBusy'> {
 }
 
 /** The turns of these people. Each person is two ranges of an index. */
-export const turnsQuestion = (
+export const lastTurnsQuestion = (
   staffIds: readonly string[],
   { now, until }: { readonly now: Instant; readonly until: Instant },
 ): Question<readonly Turn[]> => ({
