@@ -3,6 +3,7 @@ import { addDays, dateOf, instantAt, type Instant, type Zone } from '#domain/tim
 import { actsOf, type Act } from '#local/demo/acts';
 import type { Days } from '#local/demo/seed-action';
 import { renovations } from '#local/demo/renovations';
+import { repairs } from '#local/demo/repairs';
 import { weddings } from '#local/demo/wedding/weddings';
 
 /**
@@ -20,7 +21,7 @@ export const demoActs = (input: {
     on: (day) => addDays(today, day),
     at: (day, clock) => instantAt(addDays(today, day), clock, zone),
   };
-  return [...renovations(days), ...weddings(days)]
+  return [...renovations(days), ...repairs(days), ...weddings(days)]
     .flatMap((job) => actsOf(job, { days, now, opening }))
     .toSorted((a, b) => a.at - b.at);
 };
