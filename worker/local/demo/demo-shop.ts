@@ -2,8 +2,8 @@ import type { Opening } from '#actions/jobs/open-job';
 import { addDays, dateOf, instantAt, type Instant, type Zone } from '#domain/time/day';
 import { actsOf, type Act } from '#local/demo/acts';
 import type { Days } from '#local/demo/seed-action';
-import { renovations } from '#local/demo/renovations';
-import { repairs } from '#local/demo/repairs';
+import { repairs } from '#local/demo/repair/repairs';
+import { renovations } from '#local/demo/renovation/renovations';
 import { weddings } from '#local/demo/wedding/weddings';
 
 /**

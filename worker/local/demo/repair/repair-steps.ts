@@ -2,11 +2,10 @@ import { recordDocument } from '#actions/documents/record-document';
 import { recordFacts } from '#actions/facts/record-facts';
 import { saveLine } from '#actions/lines/save-line';
 import type { RecordDocument } from '#contract/jobs/document-requests';
-import type { SaveLine } from '#contract/jobs/job-requests';
+import type { SaveLine } from '#contract/lines/line-requests';
 import { cellKey } from '#domain/rules/fact-key';
 import { agree, file, photo, sign } from '#local/demo/content-actions';
-import { person } from '#local/demo/people';
-import { finance, manager, surveyor } from '#local/demo/renovation-steps';
+import { finance, manager, surveyor } from '#local/demo/renovation/renovation-steps';
 import {
   appoint,
   enter,
@@ -16,12 +15,11 @@ import {
   record,
   step,
   type Days,
-  type DemoJob,
   type SeedAction,
   type Step,
 } from '#local/demo/seed-action';
 
-const customerService = 'stf_lin';
+export const customerService = 'stf_lin';
 
 /** A letter that went out: the demo sends none, and says so. */
 const mailed =
@@ -35,7 +33,7 @@ const mailed =
     });
 
 /** A call with the customer. */
-const called =
+export const called =
   (about: string, result: string, more: Readonly<Record<string, string>> = {}): SeedAction =>
   ({ ctx, jobId }) => {
     const entry = { list: 'calls', id: ctx.newId('fct').replace(/^fct_/, '') };
@@ -74,7 +72,7 @@ interface Request {
   readonly channel?: 'web' | 'phone';
 }
 
-const request = ({ kind, problem, channel = 'phone' }: Request) => ({
+export const request = ({ kind, problem, channel = 'phone' }: Request) => ({
   'job.kind': kind,
   channel,
   'received-by': customerService,
@@ -85,11 +83,11 @@ const request = ({ kind, problem, channel = 'phone' }: Request) => ({
 });
 
 /** The call, the survey and its record; ends in plan and quote. */
-const surveyed = (days: Days, asked: Request, surveyDay: number): readonly Step[] => [
+export const surveyed = (days: Days, wanted: Request, surveyDay: number): readonly Step[] => [
   opens(
     surveyDay - 4,
     manager,
-    request(asked),
+    request(wanted),
     appoint('survey.at', days.at(surveyDay, '14:00'), '节假日期间预约，勘察师与客户已商定'),
   ),
   step(surveyDay - 1, surveyor, record({ 'survey.call': 'confirmed' })),
@@ -108,7 +106,7 @@ const surveyed = (days: Days, asked: Request, surveyDay: number): readonly Step[
   ),
 ];
 
-const planned: readonly SeedAction[] = [
+export const planned: readonly SeedAction[] = [
   ...quoteLines,
   file('service-plan', {
     method: '拆除墙地砖，清理基层，防水两遍，上翻 1.8 米，恢复贴砖',
@@ -122,8 +120,8 @@ const planned: readonly SeedAction[] = [
 ];
 
 /** Signed after the call, with the first part paid. */
-const signed = (days: Days, asked: Request, signDay: number): readonly Step[] => [
-  ...surveyed(days, asked, signDay - 6),
+export const signed = (days: Days, wanted: Request, signDay: number): readonly Step[] => [
+  ...surveyed(days, wanted, signDay - 6),
   step(signDay - 4, surveyor, planned),
   step(
     signDay - 3,
@@ -145,56 +143,27 @@ const signed = (days: Days, asked: Request, signDay: number): readonly Step[] =>
   step(signDay + 2, manager, record({ 'start.on': days.on(signDay + 2) })),
 ];
 
-const job = (title: string, customer: DemoJob['customer'], steps: readonly Step[]): DemoJob => ({
-  flow: 'repair',
-  title,
-  customer,
-  ownerId: manager,
-  steps,
-});
-
-/** Home repairs: an emergency, a quote that nobody was told of yet, work on site, and a closed one with its warranties. */
-export const repairs = (days: Days): readonly DemoJob[] => [
-  job('永安里 7 号水管爆裂', person('高秀兰', 'gao.xiulan', '朝阳区永安里 7 号 1-302'), [
-    opens(0, manager, {
-      ...request({ kind: 'repair', problem: '厨房水管爆裂，已关总阀' }),
-      emergency: true,
-      'emergency.why': '水管爆裂，楼下渗水',
-      'survey.at': days.at(0, '15:00'),
-    }),
-  ]),
-  job('团结湖北里 5 号卫生间漏水', person('蒋文静', 'jiang.wenjing', '朝阳区团结湖北里 5 号'), [
-    ...surveyed(days, { kind: 'repair', problem: '卫生间漏水到楼下', channel: 'web' }, -3),
-    step(-2, surveyor, planned),
-    step(-1, customerService, called('quote', 'no-answer')),
-  ]),
-  job(
-    'Oak Court 12, bathroom refurbishment',
-    person('Laura Jensen', 'laura.jensen', '12 Oak Court, Chaoyang', 'en'),
-    [
-      ...signed(days, { kind: 'refurbishment', problem: '卫生间翻新 Bathroom refurbishment' }, -6),
-      step(-1, surveyor, lineDone(1)),
-    ],
+/** All lines are done, and the customer signed the service sheet. */
+export const signedOff = (
+  days: Days,
+  wanted: Request,
+  { signDay, doneDay }: { readonly signDay: number; readonly doneDay: number },
+): readonly Step[] => [
+  ...signed(days, wanted, signDay),
+  step(doneDay, surveyor, lineDone(1), lineDone(2), lineDone(3)),
+  step(
+    doneDay,
+    manager,
+    enter('sign-off'),
+    file('service-sheet', { tested: '闭水 48 小时无渗漏，通水正常' }),
+    sign('service-sheet'),
+    file('certificate'),
+    mailed('certificate'),
   ),
-  job('甘家口老房年度保养', person('許志明', 'xu.zhiming', '海淀區甘家口 31 號', 'zh-Hant'), [
-    ...signed(days, { kind: 'maintenance', problem: '年度保养，卫生间防水老化' }, -40),
-    step(-30, surveyor, lineDone(1), lineDone(2), lineDone(3)),
-    step(
-      -30,
-      manager,
-      enter('sign-off'),
-      file('service-sheet', { tested: '闭水 48 小时无渗漏，通水正常' }),
-      sign('service-sheet'),
-      file('certificate'),
-      mailed('certificate'),
-    ),
-    step(-29, finance, pay('balance')),
-    step(-29, manager, enter('aftercare')),
-    step(
-      -22,
-      customerService,
-      called('follow-up', 'reached', { 'call.goal': 'met', 'call.said': '楼下不再渗漏，客户满意' }),
-    ),
-    step(-21, manager, enter('closed')),
-  ]),
+];
+
+/** Paid, with the follow-up to come. */
+export const paidOff = (payDay: number): readonly Step[] => [
+  step(payDay, finance, pay('balance')),
+  step(payDay, manager, enter('aftercare')),
 ];
