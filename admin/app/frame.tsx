@@ -47,7 +47,7 @@ export function Frame({ me, children }: { readonly me: Me; readonly children: Re
             {t('shell.notices')}
             <Undelivered />
           </Place>
-          <Place icon="money" href="/money">
+          <Place icon="money" href="/money" short={t('shell.moneyShort')}>
             {t('shell.money')}
           </Place>
           {me.isLocal ? (
@@ -126,16 +126,19 @@ interface PlaceProps {
   readonly icon: IconName;
   readonly href: string;
   readonly alsoAt?: string;
+  /** The name at the foot of a telephone, where the whole one does not fit. */
+  readonly short?: string;
   readonly children: ReactNode;
 }
 
-function Place({ icon, href, alsoAt, children }: PlaceProps) {
+function Place({ icon, href, alsoAt, short, children }: PlaceProps) {
   const [isHere] = useRoute(href);
   const [isBelow] = useRoute(alsoAt ?? href);
   return (
     <Link href={href} className={styles['place'] ?? ''} aria-current={isHere || isBelow ? 'page' : undefined}>
       <Icon name={icon} />
       <span>{children}</span>
+      {short ? <span>{short}</span> : null}
     </Link>
   );
 }

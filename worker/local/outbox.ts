@@ -1,9 +1,12 @@
 import { Hono } from 'hono';
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import { receiverName } from '#domain/notices/notice-texts';
 import { clockOf, dateOf, type Instant } from '#domain/time/day';
 import type { Locale } from '#domain/texts/text';
+import { refuse } from '#domain/texts/refusal';
+import { thingTexts } from '#domain/texts/thing-texts';
 import type { AppEnv } from '#http/context/app-deps';
+import { problemOf } from '#http/answers/problem';
 import { keptLetters, type KeptLetter } from '#local/letters';
 import { page, readerLocale, type Html } from '#local/page';
 import { localTexts as t } from '#local/texts';
@@ -44,30 +47,44 @@ const withLink = (body: string): Html => {
   return html`${before}<a href="${url}">${url}</a>${after}`;
 };
 
-const letterArticle = ({ sentAt, to, subject, body }: KeptLetter, view: OutboxView): Html =>
-  html`<article data-key="letter">
+/** A letter with its words; one that encloses a document leads to it as a mail program shows it. */
+const letterArticle = (letter: KeptLetter, view: OutboxView): Html => {
+  const { effectKey, sentAt, to, subject, body } = letter;
+  const when = `${dateOf(sentAt, view.zone)} ${clockOf(sentAt, view.zone)}`;
+  const at = `/local/outbox/letters?key=${encodeURIComponent(effectKey)}`;
+  return html`<article data-key="letter">
     <h2>${subject}</h2>
-    <small
-      >${dateOf(sentAt, view.zone)} ${clockOf(sentAt, view.zone)} · ${t.staff[view.locale]}:
-      ${to.email}</small
-    >
+    <small>${when} · ${to.name} · ${to.email}</small>
+    ${letter.html === undefined ? '' : html`<p><a href="${at}">${t.letter[view.locale]}</a></p>`}
     <p>${withLink(body)}</p>
   </article>`;
+};
 
-/** The outbox page: letters to colleagues, then sent notices of the local database with channel, recipient and text. */
-export const outbox = new Hono<AppEnv>().get('/', async (c) => {
-  const { shopStore, store, now } = c.get('deps');
-  const locale = readerLocale(c);
-  const rows = await shopStore.notices({ limit: readMax });
-  const sent = rows
-    .flatMap((row) => (row.notice.sentAt === null ? [] : [{ row, sentAt: row.notice.sentAt }]))
-    .toSorted((a, b) => b.sentAt - a.sentAt);
-  await store.loadSession(null, now());
-  const view = { locale, zone: store.zone() };
-  const letters = keptLetters().map((letter) => letterArticle(letter, view));
-  const body = html`<h1>${t.outbox[locale]}</h1>
-    <small>${t.outboxNote[locale]}</small>
-    ${letters}
-    ${sent.length + letters.length === 0 ? html`<p>${t.outboxEmpty[locale]}</p>` : sent.map(({ row, sentAt }) => article(row, sentAt, view))}`;
-  return c.html(page(locale, { title: t.outbox[locale], body, isWide: true }));
-});
+/** A letter carries its styles with it, because mail programs drop style sheets; it does nothing else. */
+const letterPolicy = "default-src 'none'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
+
+/** The outbox page: letters to colleagues and customers, then sent notices of the local database with channel, recipient and text. */
+export const outbox = new Hono<AppEnv>()
+  .get('/letters', (c) => {
+    const letter = keptLetters().find(({ effectKey }) => effectKey === c.req.query('key'));
+    if (letter?.html === undefined)
+      return problemOf(c, refuse('not-found', { what: thingTexts.notice }).refusal);
+    c.set('contentPolicy', letterPolicy);
+    return c.html(page(letter.locale, { title: letter.subject, body: raw(letter.html), isWide: true }));
+  })
+  .get('/', async (c) => {
+    const { shopStore, store, now } = c.get('deps');
+    const locale = readerLocale(c);
+    const rows = await shopStore.notices({ limit: readMax });
+    const sent = rows
+      .flatMap((row) => (row.notice.sentAt === null ? [] : [{ row, sentAt: row.notice.sentAt }]))
+      .toSorted((a, b) => b.sentAt - a.sentAt);
+    await store.loadSession(null, now());
+    const view = { locale, zone: store.zone() };
+    const letters = keptLetters().map((letter) => letterArticle(letter, view));
+    const body = html`<h1>${t.outbox[locale]}</h1>
+      <small>${t.outboxNote[locale]}</small>
+      ${letters}
+      ${sent.length + letters.length === 0 ? html`<p>${t.outboxEmpty[locale]}</p>` : sent.map(({ row, sentAt }) => article(row, sentAt, view))}`;
+    return c.html(page(locale, { title: t.outbox[locale], body, isWide: true }));
+  });

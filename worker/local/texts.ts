@@ -41,6 +41,7 @@ export const localTexts = {
     '本機資料庫已發出的通知，最新在前。',
   ),
   outboxEmpty: text('Nothing has been sent yet.', '尚未发出任何通知。', '尚未發出任何通知。'),
+  letter: text('As it is read by mail', '查看邮件内容', '檢視郵件內容'),
   customer: text('Customer', '客户', '客戶'),
   staff: text('Staff', '员工', '員工'),
 } as const;

@@ -10,6 +10,7 @@ export const shellTexts = {
   'shell.diary': text('Diary', '日程', '日程'),
   'shell.notices': text('Notices', '通知', '通知'),
   'shell.money': text('Unmatched payments', '待认领款项', '待認領款項'),
+  'shell.moneyShort': text('Unmatched', '待认领', '待認領'),
   'shell.settings': text('Settings', '设置', '設定'),
   'shell.away': text('away {from} to {to}', '休假 {from} 至 {to}', '休假 {from} 至 {to}'),
   'shell.language': text('Language', '语言', '語言'),

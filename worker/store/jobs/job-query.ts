@@ -3,11 +3,12 @@ import { staff } from '#db/schema/people/auth';
 import { customer } from '#db/schema/people/customer';
 import { job } from '#db/schema/jobs/job';
 import { booking } from '#db/schema/jobs/work';
+import type { FactValue } from '#domain/rules/fact';
 import { literal, prepare, rowsIn, type Results, type Statement } from '#store/database/batch';
 import { appointmentsOfJob, clashesOfJob } from '#store/jobs/rows/appointment-rows';
 import { objectOf, rowOf, type Read } from '#store/database/json-rows';
 import { dutiesOfStaff } from '#store/database/staff-duties';
-import { childRows, moneyRows } from '#store/jobs/rows/child-rows';
+import { childRows, moneyRows, currentFactRows, type FactRow } from '#store/jobs/rows/child-rows';
 import { projectedColumns, rowColumns } from '#store/jobs/job-columns';
 import type { LinkedJobRow, StaffMember } from '#store/jobs/loaded-job';
 
@@ -61,11 +62,14 @@ const record = {
 };
 
 /** A whole job in the form of its query. */
-export type JobRecord = Read<typeof record>;
+export interface JobRecord extends Read<typeof record> {
+  /** The current facts. */
+  readonly facts: readonly (Omit<FactRow, 'value'> & { readonly value: FactValue })[];
+}
 
-/** A query for whole jobs by a key, with all child rows: one statement, and one JSON value a job. */
+/** A query for whole jobs by a key: one JSON value a job with its child rows, and its current facts. */
 export interface JobQuery {
-  readonly statement: (key: string) => Statement;
+  readonly statements: (key: string) => readonly Statement[];
   readonly read: (results: Results) => readonly JobRecord[];
 }
 
@@ -73,18 +77,26 @@ export interface JobQuery {
 export const jobKey = sql.placeholder('key');
 
 interface Row {
+  readonly jobId: string;
   readonly record: string;
 }
 
 const read = (results: Results): readonly JobRecord[] => {
   const rows: readonly Row[] = rowsIn(results, 0);
-  return rows.map(({ record: text }) => JSON.parse(text));
+  const facts: readonly FactRow[] = rowsIn(results, 1);
+  const byJob = new Map<string, JobRecord['facts'][number][]>(rows.map(({ jobId }) => [jobId, []]));
+  for (const fact of facts) byJob.get(fact.jobId)?.push({ ...fact, value: JSON.parse(fact.value) });
+  return rows.map(({ jobId, record: text }) => {
+    const found: Read<typeof record> = JSON.parse(text);
+    return { ...found, facts: byJob.get(jobId) ?? [] };
+  });
 };
 
 /** Prepares the query for the jobs that meet `where`, a condition on `jobKey`. */
 export const prepareJobQuery = (where: SQL): JobQuery => {
-  const statement = prepare(
-    sql`select ${objectOf(record)} as "record" from ${job} join ${customer} on ${eq(customer.id, job.customerId)} where ${where}`,
+  const whole = prepare(
+    sql`select ${job.id} as "jobId", ${objectOf(record)} as "record" from ${job} join ${customer} on ${eq(customer.id, job.customerId)} where ${where}`,
   );
-  return { statement: (key) => statement({ key }), read };
+  const facts = prepare(currentFactRows(where));
+  return { statements: (key) => [whole({ key }), facts({ key })], read };
 };
