@@ -21,6 +21,7 @@ import { addressNotices, dueNotices } from '#store/notices/address';
 import { nextBatch, releaseBatch } from '#store/notices/deliver';
 import { takenQuestion } from '#store/diary/diary-store';
 import { customers } from '#store/customers/customer-store';
+import { lastTurnsQuestion } from '#store/diary/last-turns';
 import { flowFinder, type FindFlow } from '#store/jobs/flow-versions';
 import { files } from '#store/jobs/rows/files';
 import { jobKey, prepareJobQuery } from '#store/jobs/job-query';
@@ -145,6 +146,7 @@ export const createStore = ({ db: d1, flows, zone: firstZone }: StoreParts): Sto
     nextBatch: (claim) => nextBatch(d1, claim),
     releaseBatch: (lease) => releaseBatch(d1, lease),
     takenResources: (jobId, rows) => ask(d1, takenQuestion(jobId, rows)),
+    lastTurns: (staffIds, at) => ask(d1, lastTurnsQuestion(staffIds, at)),
     findFlow,
   };
   return store;

@@ -3,6 +3,7 @@ import type { ListRequest, Lists } from '#store/sheet/lists';
 import type { Change } from '#domain/jobs/change';
 import type { BusinessDate, Instant } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
+import type { Turn } from '#domain/appointments/turn';
 import type { Appointment } from '#domain/appointments/appointment';
 import type { Zone } from '#domain/time/zone';
 import type { JobState } from '#domain/jobs/job';
@@ -76,6 +77,11 @@ export interface Store extends ManyJobs, Lists, References, Operations, Arrivals
   }): Promise<void>;
   /** The appointments of other jobs that have one of these things at its time. */
   takenResources(jobId: string, rows: readonly Appointment[]): Promise<readonly TakenResource[]>;
+  /** The turns of these people: their last appointment until a time, and whether one runs now. */
+  lastTurns(
+    staffIds: readonly string[],
+    at: { readonly now: Instant; readonly until: Instant },
+  ): Promise<readonly Turn[]>;
   /** A version of a flow; throws when it does not exist. */
   findFlow(key: string, version: number): Promise<Flow>;
 }

@@ -3,6 +3,7 @@ import { planChange, checkChange, planOf } from '#actions/decide/plan-change';
 import { idempotencyExtras, type Ctx } from '#actions/decide/context';
 import { withFreeResources } from '#actions/decide/check-resources';
 import { isOfCustomer, withSameCustomer, type Preparing } from '#actions/decide/same-customer';
+import { preparedInTurn } from '#actions/decide/name-in-turn';
 import { conflictOf, readCommittedBefore, type Committed } from '#actions/decide/conflict';
 import { jobDetailOf, jobRowOf, type PresentedJob, projectRows } from '#actions/decide/present/detail';
 import type { Change, Edits, FieldChange } from '#domain/jobs/change';
@@ -194,10 +195,12 @@ export const decide = async <Answer>(ctx: Ctx, decision: Decision<Answer>): Prom
     if (conflict !== null) return refuse('stale', { current: conflict });
     const preparedFirst = prepare(ctx, snapshot, result.value);
     if (!preparedFirst.ok) return preparedFirst;
+    const named = await preparedInTurn(ctx, snapshot, preparedFirst.value, prepare);
+    if (!named.ok) return named;
     const prepared = await withFreeResources(
       ctx,
       { before: snapshot.state.appointments, booked: [] },
-      preparedFirst.value,
+      named.value,
     );
     if (!prepared.ok) return prepared;
     const { decided } = prepared.value;

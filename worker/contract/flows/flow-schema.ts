@@ -41,6 +41,7 @@ const field = z.strictObject({
   choices: choices.exactOptional(),
   unit: words.exactOptional(),
   duty: flowKey.exactOptional(),
+  inTurnWhen: condition.exactOptional(),
   suggests: z.union([rule, feeTable]).exactOptional(),
   leadWorkingDays: z.number().exactOptional(),
   leadWaivedWhen: condition.exactOptional(),
@@ -65,6 +66,7 @@ const document = z.strictObject({
   template: template.exactOptional(),
   attaches: z.strictObject({ document: flowKey, state: passedState }).exactOptional(),
   fileWhen: condition.exactOptional(),
+  stateWhen: z.partialRecord(documentState, condition).exactOptional(),
   snapshot: z.enum(['lines', 'crew']).exactOptional(),
   deliverBy: z.array(deliveryWay).max(groupMax).exactOptional(),
   parts: z.array(words).max(groupMax).exactOptional(),
@@ -117,6 +119,7 @@ const stage = z.strictObject({
 const asks = z.strictObject({
   list: flowKey,
   preset: z.record(flowKey, z.union([z.string(), z.number(), z.boolean()])),
+  since: flowKey.exactOptional(),
   closes: condition,
 });
 

@@ -63,6 +63,8 @@ export interface FieldItem extends ItemBase {
   readonly unit?: Text;
   /** Of a staff field: only those who keep the duty are named. */
   readonly duty?: string;
+  /** Once it begins to hold while nobody is named, the keeper of the duty whose turn is longest ago is named. */
+  readonly inTurnWhen?: Condition;
   /**
    * The value by rule (rehearsal the day before the wedding, a survey fee): displayed and used until a person
    * enters one.
@@ -111,6 +113,8 @@ export interface DocumentItem extends ItemBase {
   readonly attaches?: { readonly document: FactKey; readonly state: PassedState };
   /** Filing is refused while this does not hold. */
   readonly fileWhen?: Condition;
+  /** A later state is refused while its condition does not hold. */
+  readonly stateWhen?: Readonly<Partial<Record<DocumentState, Condition>>>;
   readonly snapshot?: 'lines' | 'crew';
   /** All the ways in which it must be delivered. */
   readonly deliverBy?: readonly DeliveryWay[];

@@ -87,6 +87,19 @@ const checkPast = ({ kind, notAfterToday }: FieldItem, at: string): readonly Flo
     ? [issue('wrong-field-kind', at, `no later than today on a ${kind}`)]
     : [];
 
+const checkTurn = (
+  { duty, inTurnWhen, of }: FieldItem,
+  at: string,
+  names: References,
+): readonly FlowIssue[] => {
+  if (inTurnWhen === undefined) return [];
+  const stands = duty === undefined || of !== undefined;
+  return [
+    ...(stands ? [issue('wrong-field-kind', at, 'a turn is of a duty, once in the job')] : []),
+    ...names.condition(inTurnWhen, `${at}.inTurnWhen`),
+  ];
+};
+
 const checkField = (field: FieldItem, at: string, names: References): readonly FlowIssue[] => [
   ...checkChoices(field, at),
   ...checkBounds(field, at),
@@ -99,6 +112,7 @@ const checkField = (field: FieldItem, at: string, names: References): readonly F
     ? [issue('wrong-field-kind', at, `search of a ${field.kind}`)]
     : []),
   ...checkSuggestion(field, at, names),
+  ...checkTurn(field, at, names),
 ];
 
 const checkAttached = (flow: Flow, item: DocumentItem, at: string): readonly FlowIssue[] => {
@@ -131,6 +145,12 @@ const checkStates = (item: DocumentItem, at: string, known: PeopleNames): readon
     ...Object.entries(item.statesBy ?? {}).flatMap(([state, by]) => [
       ...(recorded.has(state) ? [] : [issue('bad-document', `${at}.statesBy`, `it is never ${state}`)]),
       ...checkActors(by, `${at}.statesBy.${state}`, known),
+    ]),
+    ...Object.entries(item.stateWhen ?? {}).flatMap(([state, when]) => [
+      ...(recorded.has(state) && state !== item.states[0]
+        ? []
+        : [issue('bad-document', `${at}.stateWhen`, `${state} is no later state of it`)]),
+      ...known.names.condition(when, `${at}.stateWhen.${state}`),
     ]),
   ];
 };
