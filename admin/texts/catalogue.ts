@@ -12,6 +12,7 @@ import { shellTexts } from './app/shell.ts';
 import type { tourTexts } from './app/tour.ts';
 import { viewsTexts } from './sheet/views.ts';
 import type { diaryTexts } from './diary/diary.ts';
+import type { checklistTexts } from './job/checklist.ts';
 import type { appointmentTexts } from './job/appointment.ts';
 import type { fileTexts } from './job/files.ts';
 import type { joinTexts } from './app/join.ts';
@@ -49,6 +50,7 @@ export const catalogue = {
 type LateTexts = typeof transferTexts &
   typeof transferDoubtTexts &
   typeof listTexts &
+  typeof checklistTexts &
   typeof openPanelTexts &
   typeof pricesTexts &
   typeof linesTexts &
