@@ -7,6 +7,11 @@ import { LoadFailed } from '../ui/load-failed.tsx';
 import { formatInstant } from '../texts/formats.ts';
 import { useTexts, type Texts } from '../texts/locale.tsx';
 import styles from '../ui/notice/notices.module.css';
+import { addTexts } from '../texts/catalogue.ts';
+import { unmatchedTexts } from '../texts/money/unmatched.ts';
+
+// What is shown here comes later, and so do its texts.
+addTexts(unmatchedTexts);
 
 /** Why a payment is unmatched and what to do; an unknown reason is displayed as stored. */
 const whyLabel = (why: string, t: Texts['t']): string => {

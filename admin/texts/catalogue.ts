@@ -12,6 +12,9 @@ import { shellTexts } from './app/shell.ts';
 import type { tourTexts } from './app/tour.ts';
 import { viewsTexts } from './sheet/views.ts';
 import type { diaryTexts } from './diary/diary.ts';
+import type { noticeTexts } from './job/notices.ts';
+import type { rowHistoryTexts } from './sheet/row-history.ts';
+import type { unmatchedTexts } from './money/unmatched.ts';
 import type { checklistTexts } from './job/checklist.ts';
 import type { appointmentTexts } from './job/appointment.ts';
 import type { fileTexts } from './job/files.ts';
@@ -51,6 +54,9 @@ type LateTexts = typeof transferTexts &
   typeof transferDoubtTexts &
   typeof listTexts &
   typeof checklistTexts &
+  typeof noticeTexts &
+  typeof rowHistoryTexts &
+  typeof unmatchedTexts &
   typeof openPanelTexts &
   typeof pricesTexts &
   typeof linesTexts &
