@@ -20,7 +20,7 @@ export const todayQuery = (who: string) =>
 export const readyQuery = (who: string) =>
   queryOptions({
     queryKey: [...todayKey, 'ready', who],
-    queryFn: async () => (await answerOf(api.today.ready.$get({ query: { who } }))).jobs,
+    queryFn: () => answerOf(api.today.ready.$get({ query: { who } })),
     refetchInterval: pollMs,
     placeholderData: (before) => before,
   });

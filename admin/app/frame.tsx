@@ -4,7 +4,7 @@ import { Link, useLocation, useRoute } from 'wouter';
 import type { Me } from '#contract/jobs/job-answers';
 import { undeliveredQuery } from '../api/queries.ts';
 import { HelpButton } from './help/help-button.tsx';
-import { keepKeyboard, sheetKeyboard } from './keep-keyboard.ts';
+import { keepKeyboard, sheetKeyboard, useArrowsIntoSheet } from './keep-keyboard.ts';
 import { useCommands } from '../ui/commands.tsx';
 import { PaletteKey } from './palette/palette-key.tsx';
 import { catalogue } from '../texts/catalogue.ts';
@@ -23,6 +23,7 @@ export function Frame({ me, children }: { readonly me: Me; readonly children: Re
   const main = useRef<HTMLElement>(null);
   const signOut = useSignOut(me);
   usePlaceCommands(signOut);
+  useArrowsIntoSheet(main);
   return (
     <div className={styles['frame']} onMouseDown={keepKeyboard}>
       <SkipLink main={main} />

@@ -15,6 +15,7 @@ import { useTexts, type Texts } from '../texts/locale.tsx';
 import { whenIdle } from '../ui/deferred-part.ts';
 import { useTransfer } from '../transfer/use-transfer.tsx';
 import { listQuery } from '../sheet/filters.ts';
+import { prepareBarContents } from '../sheet/bar/contents/bar-contents.tsx';
 import { AddJob } from '../sheet/add-job.tsx';
 import { useTints } from '../sheet/conditions/use-tints.ts';
 import { namingOf } from '../sheet/conditions/condition-label.ts';
@@ -109,7 +110,14 @@ export function JobsScreen({ me, openJobId }: JobsScreenProps) {
     onStep: (way) => (grid.current ? grid.current[way]() : takeStep(way)),
     onPast: seePast,
   });
-  useEffect(() => whenIdle(prepareJobPanel), []);
+  useEffect(
+    () =>
+      whenIdle(() => {
+        prepareJobPanel();
+        prepareBarContents();
+      }),
+    [],
+  );
   const { target, isFollowing, openPanel, onRow } = useOpenPanel(openJobId, goTo);
 
   const visible = {

@@ -1,4 +1,4 @@
-import type { MouseEvent } from 'react';
+import { useEffect, type MouseEvent, type RefObject } from 'react';
 
 const controls = 'a, button, input, select, textarea, summary, label, [tabindex]:not(main)';
 /** Places whose text may be selected, or which have a keyboard of their own. */
@@ -19,4 +19,23 @@ export const keepKeyboard = (event: MouseEvent<HTMLElement>): void => {
   if (keyboard === null || document.activeElement !== keyboard) return;
   if (event.target instanceof Element && event.target.closest(`${controls}, ${own}`) === null)
     event.preventDefault();
+};
+
+/**
+ * An arrow that nothing on the screen takes goes into the sheet: after loading, or after the card that had the
+ * keyboard is gone.
+ */
+export const useArrowsIntoSheet = (inside: RefObject<HTMLElement | null>): void => {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!event.key.startsWith('Arrow') || event.altKey || event.ctrlKey || event.metaKey) return;
+      if (document.activeElement !== document.body || document.querySelector('dialog[open]') !== null) return;
+      const keyboard = sheetKeyboard(inside.current);
+      if (keyboard === null) return;
+      event.preventDefault();
+      keyboard.focus({ preventScroll: true });
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [inside]);
 };

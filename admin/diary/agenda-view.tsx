@@ -1,6 +1,6 @@
-import type { Diary } from '#contract/diary/diary';
 import type { Me } from '#contract/jobs/job-answers';
 import type { BusinessDate } from '#domain/time/day';
+import type { DiaryOfDays } from '../api/diary.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { dayLabel, DayMark, dayName, weekdayName } from './day-head.tsx';
 import { daysOf, entriesOn } from './diary-days.ts';
@@ -8,7 +8,7 @@ import { EntryLink, NoteLink } from './diary-entry.tsx';
 import styles from './diary.module.css';
 
 interface AgendaViewProps {
-  readonly diary: Diary;
+  readonly diary: DiaryOfDays;
   readonly me: Me;
   readonly on: BusinessDate;
   readonly onDay: (on: BusinessDate) => void;

@@ -1,8 +1,8 @@
-import type { Diary } from '#contract/diary/diary';
+import type { DiaryOfDays } from '../api/diary.ts';
 import { useTexts, type Texts } from '../texts/locale.tsx';
 import styles from './diary.module.css';
 
-type Day = Diary['days'][number];
+type Day = DiaryOfDays['days'][number];
 
 const atNoon = (on: string): Date => new Date(`${on}T12:00:00Z`);
 
@@ -27,6 +27,7 @@ export const dayLabel = (day: Day, today: string, texts: Texts): string =>
     ...(day.kind === 'rest' ? [texts.t('diary.restDay')] : []),
     ...(day.kind === 'make-up' ? [texts.t('diary.makeUpDay')] : []),
     ...(day.isProvisional ? [texts.t('diary.provisional')] : []),
+    ...(day.isCut ? [texts.t('diary.cutDay')] : []),
   ].join(', ');
 
 /** The mark of a day off or of a make-up day; an ordinary day and a weekend as usual have none. */
@@ -43,6 +44,11 @@ export function DayMark({ day }: { readonly day: Day }) {
       {day.isProvisional ? (
         <small className={styles['mark']} title={t('diary.provisional')}>
           ?
+        </small>
+      ) : null}
+      {day.isCut ? (
+        <small className={styles['mark']} title={t('diary.cutDay')}>
+          +
         </small>
       ) : null}
     </>

@@ -1,4 +1,5 @@
-import type { Diary, DiaryEntry } from '#contract/diary/diary';
+import type { DiaryEntry } from '#contract/diary/diary';
+import type { DiaryOfDays } from '../api/diary.ts';
 import {
   addDays,
   businessDate,
@@ -181,7 +182,9 @@ export interface PeopleRow {
 const dayOfInstant = (at: number, zone: Zone): BusinessDate => dateOf(instant(at), zone);
 
 /** A day of the answer, with its date as a business date. */
-export const daysOf = ({ days }: Diary): readonly (Diary['days'][number] & { readonly on: BusinessDate })[] =>
+export const daysOf = ({
+  days,
+}: DiaryOfDays): readonly (DiaryOfDays['days'][number] & { readonly on: BusinessDate })[] =>
   days.map((day) => ({ ...day, on: businessDate(day.on) }));
 
 /** Where the line of the present moment stands, in hours; null on other days. */

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Diary } from '#contract/diary/diary';
 import type { Me } from '#contract/jobs/job-answers';
 import { businessDate, type BusinessDate } from '#domain/time/day';
-import { diaryQuery } from '../api/diary.ts';
+import { diaryQuery, type DiaryOfDays } from '../api/diary.ts';
 import { useAddressSearch } from '../browser/use-address-search.ts';
 import { useNarrow } from '../browser/use-narrow.ts';
 import { addTexts, type TextKey } from '../texts/catalogue.ts';
@@ -15,6 +14,7 @@ import { Button } from '../ui/controls/button.tsx';
 import { LoadFailed } from '../ui/load-failed.tsx';
 import { LoadingDialog } from '../ui/overlays/loading-dialog.tsx';
 import { AgendaView } from './agenda-view.tsx';
+import { dayName } from './day-head.tsx';
 import {
   addressOf,
   diarySpans,
@@ -103,7 +103,7 @@ export default function DiaryScreen({ me }: { readonly me: Me }) {
         )
       ) : (
         <>
-          {diary.data.isMore ? <p role="status">{t('diary.more')}</p> : null}
+          <CutDays diary={diary.data} />
           {isNarrow ? (
             <AgendaView diary={diary.data} me={me} on={place.on} onDay={(on) => go({ on })} />
           ) : (
@@ -120,9 +120,19 @@ export default function DiaryScreen({ me }: { readonly me: Me }) {
   );
 }
 
+/** Names the days that are not listed whole. */
+function CutDays({ diary }: { readonly diary: DiaryOfDays }) {
+  const texts = useTexts();
+  const days = diary.days.filter(({ isCut }) => isCut).map(({ on }) => dayName(on, texts));
+  if (days.length === 0) return null;
+  return (
+    <p role="status">{texts.t('diary.cut', { days: new Intl.ListFormat(texts.locale).format(days) })}</p>
+  );
+}
+
 interface WideViewProps {
   readonly span: Span;
-  readonly diary: Diary;
+  readonly diary: DiaryOfDays;
   readonly me: Me;
   readonly now: number;
 }

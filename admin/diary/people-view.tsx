@@ -1,5 +1,5 @@
-import type { Diary } from '#contract/diary/diary';
 import type { Me } from '#contract/jobs/job-answers';
+import type { DiaryOfDays } from '../api/diary.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { dayLabel, DayMark, weekdayName } from './day-head.tsx';
 import { daysOf, entriesOn, peopleRows } from './diary-days.ts';
@@ -7,7 +7,7 @@ import { EntryLink } from './diary-entry.tsx';
 import styles from './diary.module.css';
 
 /** Who is where on the days of a week: who is free, and who is at two places at once. */
-export function PeopleView({ diary, me }: { readonly diary: Diary; readonly me: Me }) {
+export function PeopleView({ diary, me }: { readonly diary: DiaryOfDays; readonly me: Me }) {
   const texts = useTexts();
   const { zone } = me.shop;
   const days = daysOf(diary);

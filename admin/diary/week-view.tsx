@@ -1,5 +1,5 @@
-import type { Diary } from '#contract/diary/diary';
 import type { Me } from '#contract/jobs/job-answers';
+import type { DiaryOfDays } from '../api/diary.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { dayLabel, DayMark, weekdayName } from './day-head.tsx';
 import { daysOf, entriesOn, hoursShown, nowHour, placedOn, type PlacedEntry } from './diary-days.ts';
@@ -10,7 +10,7 @@ import styles from './diary.module.css';
 const hourHeight = 44;
 
 interface WeekViewProps {
-  readonly diary: Diary;
+  readonly diary: DiaryOfDays;
   readonly me: Me;
   readonly now: number;
 }

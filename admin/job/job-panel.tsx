@@ -70,7 +70,7 @@ function PanelBody({ job, flowOf, ...props }: PanelBodyProps): ReactNode {
   const code = openPanel.usePart();
   const { data: detail } = job;
   if (job.isError && !detail) return <LoadFailed error={job.error} onRetry={() => void job.refetch()} />;
-  if (code.state === 'failed') return <LoadFailed error={code.error} onRetry={openPanel.prepare} />;
+  if (code.state === 'failed') return <LoadFailed error={code.error} onRetry={openPanel.retry} />;
   if (!detail || code.state === 'loading') return <Loading isFollowing={props.isFollowing} />;
   const flow = flowOf(detail.job);
   if (!flow) return <Loading isFollowing={props.isFollowing} />;

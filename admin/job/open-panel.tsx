@@ -14,6 +14,7 @@ import { DetailsTab } from './details/details-tab.tsx';
 import { MoveFoot } from './foot/move-foot.tsx';
 import { PanelHead } from './head/panel-head.tsx';
 import { baseKey } from '../fields/items.ts';
+import { changeOrderPlace } from './money/change-orders.tsx';
 import { MoneySection } from './money/money-section.tsx';
 import { NextTab } from './next/next-tab.tsx';
 import { PanelProvider } from './panel/panel-context.tsx';
@@ -46,10 +47,10 @@ interface OpenPanelProps {
   readonly onClose: () => void;
 }
 
-/** The tab where an item is: its own place, or that of the lines and of the total. */
+/** The tab where an item is: its own place, or that of the lines, of the total and of change orders. */
 const tabOfItem = (flow: Flow, item: string): TabKey => {
   if (findItem(flow, baseKey(item))?.item) return 'details';
-  return item.startsWith('lines.') || item === 'job.total' ? 'money' : 'details';
+  return item.startsWith('lines.') || item === 'job.total' || item === changeOrderPlace ? 'money' : 'details';
 };
 
 /** The tab where a target is; null without a target. */
@@ -90,7 +91,15 @@ export function OpenPanel(props: OpenPanelProps) {
   };
   return (
     <PanelProvider
-      value={{ detail, flow, me, actions, wantsPayment, onPaymentBegun: () => setWantsPayment(false) }}
+      value={{
+        detail,
+        flow,
+        me,
+        actions,
+        onOpen: open,
+        wantsPayment,
+        onPaymentBegun: () => setWantsPayment(false),
+      }}
     >
       <PanelHead heading={heading} onClose={onClose} />
       <TabList

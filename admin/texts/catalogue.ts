@@ -11,6 +11,7 @@ import { panelTexts } from './job/panel.ts';
 import { shellTexts } from './app/shell.ts';
 import type { tourTexts } from './app/tour.ts';
 import { viewsTexts } from './sheet/views.ts';
+import type { barContentsTexts } from './sheet/bar-contents.ts';
 import type { diaryTexts } from './diary/diary.ts';
 import type { noticeTexts } from './job/notices.ts';
 import type { rowHistoryTexts } from './sheet/row-history.ts';
@@ -50,7 +51,8 @@ export const catalogue = {
 } satisfies Record<string, Text>;
 
 /** Texts of parts that are loaded lazily. */
-type LateTexts = typeof transferTexts &
+type LateTexts = typeof barContentsTexts &
+  typeof transferTexts &
   typeof transferDoubtTexts &
   typeof listTexts &
   typeof checklistTexts &

@@ -25,10 +25,13 @@ const sectionOfMoney = ({ dueOn }: DueItem, today: string): SectionKey => {
   return dueOn === today ? 'now' : 'later';
 };
 
+/** After all days. */
+const lastDay = '9999';
+
 /** The day of a line; lines without left come last. */
 const dayOf = (line: Line): string => {
   if (line.kind === 'ready') return '';
-  return (line.kind === 'task' ? line.task.dueOn : line.due.dueOn) ?? '9999';
+  return (line.kind === 'task' ? line.task.dueOn : line.due.dueOn) ?? lastDay;
 };
 
 /** The hour of a line within its day; those of the whole day come last. */
@@ -67,6 +70,38 @@ export const sectionsOf = (
     ready: linesOf('ready'),
   };
 };
+
+/** What was not listed: the last listed day of each kind whose list goes on, and whether more jobs may move on. */
+export interface Beyond {
+  readonly taskDay: string | null | undefined;
+  readonly moneyDay: string | undefined;
+  readonly hasReady: boolean;
+}
+
+/** The sections that are not listed whole, for what is beyond a page falls due on its last day or after it. */
+export const cutSections = (
+  { taskDay, moneyDay, hasReady }: Beyond,
+  today: string,
+): ReadonlySet<SectionKey> => {
+  // A task of today is late from its hour on.
+  const ofTasks: readonly SectionKey[] = (taskDay ?? lastDay) <= today ? ['overdue', 'now'] : [];
+  const ofMoney: readonly SectionKey[] = moneyDay === today ? ['now'] : ['overdue', 'now'];
+  return new Set<SectionKey>([
+    ...(taskDay === undefined ? [] : (['later', 'toTake', ...ofTasks] as const)),
+    ...(moneyDay === undefined ? [] : (['later', ...(moneyDay > today ? [] : ofMoney)] as const)),
+    ...(hasReady ? (['ready'] as const) : []),
+  ]);
+};
+
+/** The lines, and the sections of which not all are listed. */
+export interface ListedSections {
+  readonly sections: Sections;
+  readonly cut: ReadonlySet<SectionKey>;
+}
+
+/** How many lines a section has, as a reader sees it: with a sign where there are more than are listed. */
+export const countOf = (key: SectionKey, { sections, cut }: ListedSections): string =>
+  `${sections[key].length}${cut.has(key) ? '+' : ''}`;
 
 /** Whether a task waits for somebody of its duty to take it. */
 export const isToTake = isUntaken;

@@ -1,6 +1,6 @@
 import { formatMoney, isCurrency } from '#domain/money/money';
 import { useTexts } from '../texts/locale.tsx';
-import { sectionKeys, type Line, type Sections } from './sections.ts';
+import { countOf, sectionKeys, type Line, type ListedSections } from './sections.ts';
 import styles from './today.module.css';
 
 /** The open money of a section's lines, minor units; null without money, or with money of several currencies. */
@@ -18,7 +18,7 @@ export const openMoneyOf = (
 };
 
 /** How much there is in each section, with the money in it, and the way there. */
-export function Tiles({ sections }: { readonly sections: Sections }) {
+export function Tiles({ sections, cut }: ListedSections) {
   const { t, locale } = useTexts();
   return (
     <span className={styles['counts']}>
@@ -28,9 +28,9 @@ export function Tiles({ sections }: { readonly sections: Sections }) {
           const money = openMoneyOf(sections[key]);
           return (
             <a key={key} href={`#today-${key}`} data-section={key}>
-              <span>{t(`today.${key}`)}</span> <b>{sections[key].length}</b>{' '}
+              <span>{t(`today.${key}`)}</span> <b>{countOf(key, { sections, cut })}</b>{' '}
               {money === null || !isCurrency(money.currency) ? null : (
-                <small>{formatMoney(money.minor, money.currency, locale)}</small>
+                <small>{`${formatMoney(money.minor, money.currency, locale)}${cut.has(key) ? '+' : ''}`}</small>
               )}
             </a>
           );

@@ -6,14 +6,20 @@ import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/controls/button.tsx';
 import { EditProblem } from '../ui/edit-problem.tsx';
 import type { LineActs } from './line-acts.ts';
-import { isToTake, sectionKeys, type Line, type SectionKey, type Sections } from './sections.ts';
+import {
+  countOf,
+  isToTake,
+  sectionKeys,
+  type Line,
+  type ListedSections,
+  type SectionKey,
+} from './sections.ts';
 import { MoneyLine, ReadyLine } from './job-lines.tsx';
 import { TaskLine } from './task-line.tsx';
 import type { Acts } from './use-acts.ts';
 import styles from './today.module.css';
 
-interface TodayListProps {
-  readonly sections: Sections;
+interface TodayListProps extends ListedSections {
   readonly me: Me;
   readonly flowOf: (job: Pick<TaskItem, 'flow' | 'flowVersion'>) => Flow | null;
   readonly acts: Acts;
@@ -53,7 +59,7 @@ const pressed = (line: Line, key: string, acts: LineActs): boolean => {
 const steps: Readonly<Record<string, 1 | -1>> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
 
 /** The sections of Today. One line has the focus; letters move it and act on it. */
-export function TodayList({ sections, me, flowOf, acts, lineActs }: TodayListProps) {
+export function TodayList({ sections, cut, me, flowOf, acts, lineActs }: TodayListProps) {
   const { t } = useTexts();
   const list = useRef<HTMLDivElement>(null);
   const lines = sectionKeys.flatMap((key) => sections[key]);
@@ -96,7 +102,7 @@ export function TodayList({ sections, me, flowOf, acts, lineActs }: TodayListPro
       {columns.map((keys) => (
         <div key={keys[0]} className={styles['column']}>
           {keys.map((key) => (
-            <Section key={key} name={key} lines={sections[key]}>
+            <Section key={key} name={key} lines={sections[key]} count={countOf(key, { sections, cut })}>
               {(line) => (
                 <li
                   key={line.id}
@@ -149,17 +155,19 @@ const useFocusKept = (list: RefObject<HTMLDivElement | null>): void => {
 interface SectionProps {
   readonly name: SectionKey;
   readonly lines: readonly Line[];
+  /** How many there are. */
+  readonly count: string;
   readonly children: (line: Line) => ReactNode;
 }
 
-function Section({ name, lines, children }: SectionProps) {
+function Section({ name, lines, count, children }: SectionProps) {
   const { t } = useTexts();
   if (lines.length === 0) return null;
   const title = t(`today.${name}`);
   return (
     <section id={`today-${name}`} aria-label={title} className={styles['section']} data-section={name}>
       <h2>
-        {title} <small>{lines.length}</small>
+        {title} <small>{count}</small>
       </h2>
       <ul>{lines.map(children)}</ul>
     </section>

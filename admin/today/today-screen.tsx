@@ -1,7 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
+import { Link } from 'wouter';
 import type { Me } from '#contract/jobs/job-answers';
-import type { TaskItem } from '#contract/shop/today-answers';
+import type { ReadyJobs, TaskItem, TodayAnswer } from '#contract/shop/today-answers';
 import { addDays, parseBusinessDate } from '#domain/time/day';
 import { useFlowOf } from '../api/flow-versions.ts';
 import { flowsQuery } from '../api/queries.ts';
@@ -17,7 +18,7 @@ import { DayDialog } from './day-dialog.tsx';
 import { moveAct, resultAct, takeAct, tickAct, type LineActs } from './line-acts.ts';
 import { ResultDialog } from './result-dialog.tsx';
 import { formOf } from './results.ts';
-import { sectionKeys, sectionsOf, type Sections } from './sections.ts';
+import { cutSections, sectionKeys, sectionsOf, type ListedSections } from './sections.ts';
 import { Tiles } from './tiles.tsx';
 import { TodayList } from './today-list.tsx';
 import { useActs, type Acts } from './use-acts.ts';
@@ -35,7 +36,7 @@ const daysFrom = (day: string, days: number): string => {
 /** What Today shows of `who`: the first page, further pages once they are asked for, and jobs that may move on. */
 const useToday = (who: string, day: string) => {
   const today = useQuery(todayQuery(who));
-  const ready = useQuery(readyQuery(who)).data ?? [];
+  const ready = useQuery(readyQuery(who)).data;
   const cursor = today.data?.sections.find((section) => section.kind === 'tasks')?.nextCursor ?? null;
   const [wantsMore, setWantsMore] = useState(false);
   const more = useInfiniteQuery({
@@ -43,15 +44,36 @@ const useToday = (who: string, day: string) => {
     enabled: wantsMore && cursor !== null,
   });
   const further = more.data?.pages.flatMap(({ tasks }) => tasks) ?? [];
+  const hasMore = wantsMore ? more.hasNextPage || more.data === undefined : cursor !== null;
   return {
     today,
-    sections: today.data === undefined ? null : sectionsOf(today.data, further, ready),
-    hasMore: wantsMore ? more.hasNextPage : cursor !== null,
+    listed: today.data === undefined ? null : listedOf(today.data, { further, ready, hasMore }),
+    hasMore,
     showMore: () => {
       if (wantsMore) void more.fetchNextPage();
       else setWantsMore(true);
     },
   };
+};
+
+interface Further {
+  readonly further: readonly TaskItem[];
+  readonly ready: ReadyJobs | undefined;
+  readonly hasMore: boolean;
+}
+
+const listedOf = (answer: TodayAnswer, { further, ready, hasMore }: Further): ListedSections => {
+  const tasks = answer.sections.flatMap((section) => (section.kind === 'tasks' ? section.items : []));
+  const money = answer.sections.find((section) => section.kind === 'milestones');
+  const cut = cutSections(
+    {
+      taskDay: hasMore ? [...tasks, ...further].at(-1)?.dueOn : undefined,
+      moneyDay: money?.hasMore === true ? money.items.at(-1)?.dueOn : undefined,
+      hasReady: ready?.hasMore === true,
+    },
+    answer.today,
+  );
+  return { sections: sectionsOf(answer, further, ready?.jobs ?? []), cut };
 };
 
 interface TodayScreenProps {
@@ -65,9 +87,9 @@ interface TodayScreenProps {
 export function TodayScreen({ me, panel, onOpen }: TodayScreenProps) {
   const { t, locale } = useTexts();
   const [who, setWho] = useState(me.role === 'owner' ? 'all' : 'me');
-  const { today, sections, hasMore, showMore } = useToday(who, me.today);
+  const { today, listed, hasMore, showMore } = useToday(who, me.today);
   if (today.isPending) return <p role="status">{t('shell.loading')}</p>;
-  if (today.data === undefined || sections === null)
+  if (today.data === undefined || listed === null)
     return <LoadFailed error={today.error} onRetry={() => void today.refetch()} />;
   return (
     <div className={styles['screen']}>
@@ -76,13 +98,35 @@ export function TodayScreen({ me, panel, onOpen }: TodayScreenProps) {
           <h1>{formatFullDate(today.data.today, locale)}</h1>
           <Scope who={who} onChange={setWho} />
         </header>
-        <Tiles sections={sections} />
-        <Lines me={me} sections={sections} onOpen={onOpen} />
+        <Tiles {...listed} />
+        <Lines me={me} listed={listed} onOpen={onOpen} />
+        <MoreMoney answer={today.data} owner={who === 'me' ? me.id : null} />
         {hasMore ? <Button onClick={showMore}>{t('today.more')}</Button> : null}
         <p className={styles['keys']}>{t('today.keys')}</p>
       </div>
       {panel}
     </div>
+  );
+}
+
+interface MoreMoneyProps {
+  readonly answer: TodayAnswer;
+  /** Whose jobs; null: everybody's. */
+  readonly owner: string | null;
+}
+
+/** How many jobs with money due are not listed, and the way to them. */
+function MoreMoney({ answer, owner }: MoreMoneyProps) {
+  const { t } = useTexts();
+  const money = answer.sections.find((section) => section.kind === 'milestones');
+  if (money?.hasMore !== true) return null;
+  const { moreCount: count, isCapped } = money;
+  const search = new URLSearchParams({ sort: 'nextDue', ...(owner === null ? {} : { owner }) });
+  return (
+    <p>
+      {t(isCapped ? 'today.moreMoneyThan' : 'today.moreMoney', { count })}{' '}
+      <Link href={`/?${search.toString()}`}>{t('today.inSheet')}</Link>
+    </p>
   );
 }
 
@@ -114,13 +158,13 @@ function Scope({ who, onChange }: ScopeProps) {
 
 interface LinesProps {
   readonly me: Me;
-  readonly sections: Sections;
+  readonly listed: ListedSections;
   readonly onOpen: TodayScreenProps['onOpen'];
 }
 
 type Request = { readonly task: TaskItem; readonly of: 'result' | 'day' } | null;
 
-function Lines({ me, sections, onOpen }: LinesProps) {
+function Lines({ me, listed, onOpen }: LinesProps) {
   const { t, localize } = useTexts();
   const acts = useActs();
   const [request, setAsked] = useState<Request>(null);
@@ -140,12 +184,12 @@ function Lines({ me, sections, onOpen }: LinesProps) {
   };
   const form = request?.of === 'result' ? formOf(flowOf(request.task), request.task) : null;
   const isEmpty = sectionKeys.every(
-    (key) => key === 'later' || key === 'ready' || sections[key].length === 0,
+    (key) => key === 'later' || key === 'ready' || listed.sections[key].length === 0,
   );
   return (
     <>
       {isEmpty ? <p className={styles['empty']}>{t('today.none')}</p> : null}
-      <TodayList sections={sections} me={me} flowOf={flowOf} acts={acts} lineActs={lineActs} />
+      <TodayList {...listed} me={me} flowOf={flowOf} acts={acts} lineActs={lineActs} />
       <DoneFold acts={acts} />
       {request !== null && form !== null ? (
         <ResultDialog

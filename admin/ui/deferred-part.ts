@@ -1,5 +1,8 @@
 import { useEffect, useSyncExternalStore } from 'react';
 
+/** Timeout (ms) of the question whether the server answers. */
+const probeMs = 10_000;
+
 /** The loading state of a part's code. */
 type PartState<Part> =
   | { readonly state: 'loading' }
@@ -10,9 +13,20 @@ type PartState<Part> =
 interface DeferredPart<Part> {
   /** Fetches the code unless it is loaded or loading. After a failure it retries. */
   readonly prepare: () => void;
+  /** What "Try again" does: fetches the code, and where the browser will not, loads the page anew. */
+  readonly retry: () => void;
   /** The loading state; fetches the part if it was not prepared. */
   readonly usePart: () => PartState<Part>;
 }
+
+/**
+ * Loads the page anew where only that helps: a browser may remember that a script failed, and fetch it no more
+ * (Chromium up to 151, Firefox). Only when the server answers, because a page that is gone helps nobody.
+ */
+const reloadWhenReachable = async (): Promise<void> => {
+  const reply = await fetch('/healthz', { signal: AbortSignal.timeout(probeMs) }).catch(() => null);
+  if (reply !== null) location.reload();
+};
 
 /**
  * A part of the app that is loaded after the first paint. Unlike React's `lazy` it renders at once when its
@@ -30,7 +44,7 @@ export const deferPart = <Part>(load: () => Promise<Part>): DeferredPart<Part> =
     listeners.add(listener);
     return () => listeners.delete(listener);
   };
-  const fetchPart = async () => {
+  const fetchPart = async (): Promise<void> => {
     isOnItsWay = true;
     try {
       become({ state: 'ready', part: await load() });
@@ -40,15 +54,20 @@ export const deferPart = <Part>(load: () => Promise<Part>): DeferredPart<Part> =
       isOnItsWay = false;
     }
   };
-  const prepare = () => {
-    if (isOnItsWay || present.state === 'ready') return;
+  const fetchOnce = (): Promise<void> | undefined => {
+    if (isOnItsWay || present.state === 'ready') return undefined;
     if (present.state === 'failed') become({ state: 'loading' });
-    void fetchPart();
+    return fetchPart();
+  };
+  const fetchAgain = async () => {
+    await fetchOnce();
+    if (present.state === 'failed') await reloadWhenReachable();
   };
   return {
-    prepare,
+    prepare: () => void fetchOnce(),
+    retry: () => void fetchAgain(),
     usePart: () => {
-      useEffect(prepare, []);
+      useEffect(() => void fetchOnce(), []);
       return useSyncExternalStore(subscribe, () => present);
     },
   };

@@ -80,7 +80,7 @@ describe('the contract', () => {
   });
 
   it('attaches the agreed budget, and is refused when a line has changed since it was agreed (REN-03-CON)', () => {
-    const job = agreed().line({ description: '阳台封窗', amountMinor: 960_000 });
+    const job = agreed().line({ description: '阳台封窗', amountMinor: 960_000 }).total(12_960_000);
     expect(job.refusesFiling('contract', written.contract)).toEqual([
       'Budget: the job changed since, file a new version',
     ]);
@@ -92,10 +92,31 @@ describe('the contract', () => {
     });
   });
 
+  it('states a price that is the sum of the agreed budget, and is refused with another (REN-03-PAY)', () => {
+    const off = ['Line items that sum to the contract total'];
+    for (const total of [8_600_000, 11_999_999, 12_000_001])
+      expect([total, agreed().total(total).refusesFiling('contract', written.contract)]).toEqual([
+        total,
+        off,
+      ]);
+    expect(agreed().total(12_000_000).refusesFiling('contract', written.contract)).toEqual([]);
+  });
+
   it('that no longer says what was signed holds the start until it is signed anew (REN-03-CON)', () => {
     const job = contractFiled(agreed().on('2026-09-28')).recordState('contract', 'signed');
-    expect(job.total(13_000_000).needs('design-and-quote')).toEqual(['contract']);
+    expect(job.customer({ address: '安华里 5 号' }).needs('design-and-quote')).toEqual(['contract']);
     expect(contractFiled(job).recordState('contract', 'signed').needs('design-and-quote')).toEqual([]);
+  });
+
+  it('fixes the price with the signature, and not before; a change order moves what is owed (REN-03-PAY)', () => {
+    const job = contractFiled(agreed().on('2026-09-28'));
+    expect(job.plan().isPriceFixed).toBe(false);
+    expect(job.recordState('contract', 'signed').plan().isPriceFixed).toBe(true);
+    job.changeOrder('sockets', 300_000);
+    expect(job.milestone('down').amountMinor).toBe(6_600_000);
+    expect(job.plan().balances.plannedMinor).toBe(12_300_000);
+    // A further version of the contract is a new agreement: until it is signed too, the price is open.
+    expect(contractFiled(job).plan().isPriceFixed).toBe(false);
   });
 
   it('brings 55 % due on the day of signing, not before (REN-03-PAY)', () => {

@@ -7,6 +7,7 @@ import { docsTexts } from '../../admin/api-docs/texts.ts';
 import { gridTexts } from '../../admin/grid/texts.ts';
 import { keyGroups } from '../../admin/app/help/keys.ts';
 import { catalogue } from '../../admin/texts/catalogue.ts';
+import { barContentsTexts } from '../../admin/texts/sheet/bar-contents.ts';
 import { diaryTexts } from '../../admin/texts/diary/diary.ts';
 import { checklistTexts } from '../../admin/texts/job/checklist.ts';
 import { noticeTexts } from '../../admin/texts/job/notices.ts';
@@ -36,13 +37,28 @@ const ofGrid = Object.entries(gridTexts('en')).map(([key, en]): readonly [string
 });
 const ofKeys = keyGroups.flatMap(({ title, lines }) => [title, ...lines.map(({ does }) => does)]);
 
+const ofConditions = (file: string) => `admin/sheet/conditions/${file}`;
 const ofSettings = { ...settingsTexts, ...peopleTexts, ...rulesTexts };
+
+/** What the popovers of the sheet's bar hold. */
+const barContents = new Set([
+  'admin/sheet/bar/contents/fixed-filters.tsx',
+  'admin/sheet/views/column-list.tsx',
+  'admin/sheet/views/view-line.tsx',
+  'admin/sheet/views/view-list.tsx',
+  ...['color-rule-list.tsx', 'condition-form.ts', 'condition-line.tsx'].map(ofConditions),
+  ...['condition-list.tsx', 'condition-value.tsx'].map(ofConditions),
+]);
 
 /** Texts of parts that are loaded later: the dialogs of import and export, the panel of a job, the settings. */
 const lateParts: readonly { readonly texts: object; readonly isOfPart: (file: string) => boolean }[] = [
   {
     texts: { ...transferTexts, ...transferDoubtTexts },
     isOfPart: (file) => file.startsWith('admin/transfer/') && !file.endsWith('/use-transfer.tsx'),
+  },
+  {
+    texts: barContentsTexts,
+    isOfPart: (file) => barContents.has(file),
   },
   { texts: diaryTexts, isOfPart: (file) => file.startsWith('admin/diary/') },
   {
@@ -74,6 +90,7 @@ const lateParts: readonly { readonly texts: object; readonly isOfPart: (file: st
 ];
 const lateTexts = {
   ...openPanelTexts,
+  ...barContentsTexts,
   ...transferTexts,
   ...transferDoubtTexts,
   ...listTexts,

@@ -16,6 +16,8 @@ interface FactInputProps {
   readonly value: CellValue;
   readonly describedBy?: string;
   readonly edit: CellEdit;
+  /** The value is not to be changed; a refused text stays, to be put back. */
+  readonly isFixed?: boolean;
   /** Reports whether the text is valid for the field. */
   readonly onReading: (isReadable: boolean) => void;
 }
@@ -117,11 +119,12 @@ function WrittenInput({
   value,
   describedBy,
   edit,
+  isFixed = false,
   onReading,
 }: FactInputProps & { readonly kind: keyof typeof inputTypes }) {
   const { me } = usePanel();
   const currency = useCurrency();
-  const { inputProps } = useWrittenText({
+  const { inputProps, written } = useWrittenText({
     edit,
     value,
     textOf: (stored) => inputText(kind, stored, me.shop.zone, currency),
@@ -136,6 +139,7 @@ function WrittenInput({
       id={id}
       aria-describedby={describedBy}
       type={inputTypes[kind]}
+      readOnly={isFixed && written === null}
       inputMode={kind === 'money' || kind === 'number' || kind === 'percent' ? 'decimal' : undefined}
       {...inputProps}
     />

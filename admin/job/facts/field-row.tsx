@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import type { FieldItem } from '#domain/flow/flow';
 import type { EntryRef } from '#domain/rules/fact-key';
 import { formatMoney } from '#domain/money/money';
+import { isPrice } from '#domain/planning/milestone-amounts';
 import type { Override } from '../../fields/field.ts';
 import { cellOfValue } from '../../fields/item-form.ts';
 import { itemPlace } from '../../fields/trade-columns.ts';
@@ -10,6 +11,7 @@ import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { FactInput } from './fact-input.tsx';
 import { factValue } from '../../fields/items.ts';
+import { PriceFixed } from '../money/price-fixed.tsx';
 import { ItemLabel } from '../panel/item-label.tsx';
 import { usePanel } from '../panel/panel-context.tsx';
 import { PanelProblem } from '../panel/panel-problem.tsx';
@@ -19,7 +21,7 @@ import rows from '../panel/rows.module.css';
 
 /** One field: its label, its value to edit in place, what the flow suggests, and what a refusal says. */
 export function FieldRow({ item, entry }: { readonly item: FieldItem; readonly entry?: EntryRef }) {
-  const { t, localize } = useTexts();
+  const { localize } = useTexts();
   const { detail, flow } = usePanel();
   const id = useId();
   const { factKey, columnId } = itemPlace(item, flow, entry);
@@ -33,6 +35,7 @@ export function FieldRow({ item, entry }: { readonly item: FieldItem; readonly e
     return edit.send(written);
   };
   const unit = item.unit ? localize(item.unit) : item.kind === 'percent' ? '%' : '';
+  const isFixed = detail.isPriceFixed && isPrice(flow, item.key);
   const suggestion = stored === null ? detail.suggestions[factKey] : undefined;
   return (
     <div className={rows['row']} data-item={factKey}>
@@ -45,23 +48,39 @@ export function FieldRow({ item, entry }: { readonly item: FieldItem; readonly e
           value={edit.isSaving && tried ? tried.value : stored}
           describedBy={`${id}-note`}
           edit={{ ...edit, send }}
+          isFixed={isFixed}
           onReading={(isReadable) => setUnreadable(!isReadable)}
         />
         {unit ? <span className={rows['unit']}>{unit}</span> : null}
       </div>
       <div id={`${id}-note`} className={rows['note']}>
-        {edit.isSaving ? t('panel.saving') : null}
-        {isUnreadable ? (
-          <span role="alert" data-unsaved="">
-            {t('panel.unreadable')}
-          </span>
-        ) : null}
+        {isFixed ? <PriceFixed /> : null}
+        <InputNotes isSaving={edit.isSaving} isUnreadable={isUnreadable} />
         {suggestion === undefined || suggestion === null ? null : (
           <Suggestion item={item} suggestion={suggestion} onUse={send} />
         )}
         <FieldProblem edit={edit} tried={tried} send={send} />
       </div>
     </div>
+  );
+}
+
+interface InputNotesProps {
+  readonly isSaving: boolean;
+  readonly isUnreadable: boolean;
+}
+
+function InputNotes({ isSaving, isUnreadable }: InputNotesProps) {
+  const { t } = useTexts();
+  return (
+    <>
+      {isSaving ? t('panel.saving') : null}
+      {isUnreadable ? (
+        <span role="alert" data-unsaved="">
+          {t('panel.unreadable')}
+        </span>
+      ) : null}
+    </>
   );
 }
 

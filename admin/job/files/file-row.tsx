@@ -166,7 +166,7 @@ function Viewed({ files, openKey, onShow, removal }: ViewedProps) {
   const file = files[place];
   const close = () => onShow(null);
   if (file === undefined) return null;
-  if (code.state === 'failed') return <LoadFailed error={code.error} onRetry={viewer.prepare} />;
+  if (code.state === 'failed') return <LoadFailed error={code.error} onRetry={viewer.retry} />;
   if (code.state === 'loading') return <LoadingDialog title={file.name} onClose={close} />;
   return (
     <code.part.Viewer

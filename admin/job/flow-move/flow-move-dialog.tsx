@@ -47,17 +47,19 @@ export default function FlowMoveDialog({ title, to, onClose }: FlowMoveDialogPro
 
 function Changes({ plan }: { readonly plan: FlowMovePlan }) {
   const { t, localize } = useTexts();
-  const { tasks, missing, hidden } = plan;
+  const { tasks, missing, hidden, price } = plan;
   const lists = [
     { title: t('flowMove.begin'), items: tasks.begin.map(localize) },
     { title: t('flowMove.end'), items: tasks.end.map(localize) },
     { title: t('flowMove.missing'), items: missing.map(localize) },
     { title: t('flowMove.hidden'), items: hidden.map(({ label }) => localize(label)) },
   ].filter(({ items }) => items.length > 0);
-  if (lists.length === 0 && plan.milestones.length === 0) return <p>{t('flowMove.nothing')}</p>;
+  if (lists.length === 0 && plan.milestones.length === 0 && price === null)
+    return <p>{t('flowMove.nothing')}</p>;
   return (
     <>
       <MilestoneChanges milestones={plan.milestones} />
+      {price === null ? null : <p>{t(price === 'fixed' ? 'flowMove.priceFixed' : 'flowMove.priceOpen')}</p>}
       {lists.map(({ title, items }) => (
         <section key={title} aria-label={title}>
           <h3 className={styles['part']}>{title}</h3>

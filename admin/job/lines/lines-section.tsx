@@ -11,6 +11,7 @@ import { useCurrency } from '../panel/use-currency.ts';
 import { useEdit } from '../panel/use-edit.ts';
 import { LineForm } from './line-form.tsx';
 import { LineItem } from './line-item.tsx';
+import { TotalDiffers } from './total-differs.tsx';
 import type { LineView } from './use-line-draft.ts';
 import lists from '../../ui/lists.module.css';
 
@@ -37,6 +38,7 @@ export default function LinesSection() {
         ))}
       </ul>
       <Totals />
+      <TotalDiffers onTaken={() => heading.current?.focus()} />
       {may(me.role, 'edit-job') ? <LineForm line={null} /> : null}
     </section>
   );

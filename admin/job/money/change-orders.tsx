@@ -11,6 +11,9 @@ import { useEdit } from '../panel/use-edit.ts';
 import { parseAmount } from '../../fields/value-text.ts';
 import lists from '../../ui/lists.module.css';
 
+/** Where a change order is added, as a target of the panel. */
+export const changeOrderPlace = 'change-order';
+
 type ChangeOrderView = JobDetail['changeOrders'][number];
 
 /** Work added or removed after signing; approved change orders are billed with their milestone. */
@@ -92,7 +95,7 @@ function NewChangeOrder() {
     setAmount('');
   };
   return (
-    <form className={lists['adder']} onSubmit={add}>
+    <form className={lists['adder']} data-item={changeOrderPlace} onSubmit={add}>
       <input
         aria-label={t('changes.add')}
         placeholder={t('changes.add')}

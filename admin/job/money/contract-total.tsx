@@ -7,6 +7,7 @@ import { PanelProblem } from '../panel/panel-problem.tsx';
 import { useCellEdit } from '../panel/use-cell-edit.ts';
 import { useCurrency } from '../panel/use-currency.ts';
 import { useWrittenText } from '../panel/use-edited-text.ts';
+import { PriceFixed } from './price-fixed.tsx';
 import { inputText, parseAmount } from '../../fields/value-text.ts';
 import rows from '../panel/rows.module.css';
 
@@ -24,6 +25,7 @@ export function ContractTotal() {
     textOf: (value) => inputText('money', value, me.shop.zone, currency),
     read: (text) => (text === '' ? { ok: true, value: null } : parseAmount(text, currency)),
   });
+  const isFixed = detail.isPriceFixed && written === null;
   const id = useId();
   return (
     <div className={rows['row']} data-item="job.total">
@@ -35,11 +37,13 @@ export function ContractTotal() {
           id={id}
           inputMode="decimal"
           disabled={!may(me.role, 'edit-amounts')}
-          readOnly={isWorkedOut}
+          readOnly={isWorkedOut || isFixed}
+          aria-describedby={`${id}-note`}
           {...inputProps}
         />
       </div>
-      <div className={rows['note']}>
+      <div id={`${id}-note`} className={rows['note']}>
+        {isFixed ? <PriceFixed /> : null}
         {isWorkedOut ? t('money.fromLines') : null}
         {edit.isSaving ? t('panel.saving') : null}
         {isUnreadable ? (

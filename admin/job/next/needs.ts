@@ -2,9 +2,10 @@ import type { JobDetail } from '#contract/jobs/job-answers';
 import { compile } from '#domain/flow/compile/compile';
 import type { AppointmentItem, Flow, Item } from '#domain/flow/flow';
 import { itemsOf } from '#domain/flow/items-of';
-import { entryKey, parseFactKey, type EntryRef } from '#domain/rules/fact-key';
+import { cellKey, entryKey, parseFactKey, type EntryRef } from '#domain/rules/fact-key';
 import { text, type Text } from '#domain/texts/text';
 import { checklistOf } from '../../fields/checklists.ts';
+import { entryIds } from '../../fields/entries.ts';
 import { appointmentAt, baseKey } from '../../fields/items.ts';
 
 type MissingItem = JobDetail['missing'][number];
@@ -144,24 +145,49 @@ export const needGroups = (flow: Flow, needs: readonly Need[]): readonly NeedGro
   }));
 };
 
+type StageDetail = Pick<JobDetail, 'job' | 'missing' | 'absentItems' | 'facts' | 'milestones'>;
+
+/** The keys of what the job's stage requires: its items, and the cells of each entry of its lists. */
+const requiredKeys = (flow: Flow, detail: StageDetail): readonly string[] => {
+  const absent = new Set(detail.absentItems);
+  return (compile(flow).requiredByStage.get(detail.job.stage) ?? [])
+    .flatMap(({ key, of: list }) => {
+      if (list === undefined) return [key];
+      if (absent.has(list)) return [];
+      return entryIds(flow, detail, list).map((id) => cellKey({ list, id }, key));
+    })
+    .filter((key) => !absent.has(key));
+};
+
+/** The keys of the money that the job's stage asks for. The stage before the last asks for all money. */
+const moneyKeys = (flow: Flow, { job, milestones }: StageDetail): readonly string[] => {
+  const ofPlan = flow.milestones.filter(({ paidBefore }) => paidBefore === job.stage).map(({ key }) => key);
+  const asksExtras = flow.milestones.some(({ extrasPaidBefore }) => extrasPaidBefore === job.stage);
+  const isClosing = flow.stages.at(-2)?.key === job.stage;
+  const paid = milestones
+    .filter(({ state }) => state === 'paid' || state === 'settled')
+    .filter(({ key }) => isClosing || (asksExtras && key.startsWith('change-order/')))
+    .map(({ key }) => key);
+  return [...new Set([...ofPlan, ...paid])];
+};
+
 /** How many things the job's stage asks for in all, and how many of them are done. */
 export const stageProgress = (
   flow: Flow,
-  { job, missing, absentItems }: Pick<JobDetail, 'job' | 'missing' | 'absentItems'>,
+  detail: StageDetail,
 ): { readonly done: number; readonly count: number } => {
+  const { job, missing } = detail;
   const open = missing.filter(({ stage }) => stage === job.stage);
   const openKeys = new Set(open.map((item) => keyOf(flow, item)));
-  const absent = new Set(absentItems);
-  const stage = flow.stages.find(({ key }) => key === job.stage);
-  const required = (compile(flow).requiredByStage.get(job.stage) ?? [])
-    .filter(({ key, of }) => of === undefined && !absent.has(key))
-    .map(({ key }) => key);
-  const money = flow.milestones.filter(({ paidBefore }) => paidBefore === job.stage).map(({ key }) => key);
-  const rules = (stage?.leaveWhen ?? []).map(({ label }) => label.en);
-  const openLabels = new Set(open.map(({ label }) => label.en));
+  // A rule about every entry of a list is open once for each entry that fails, by the rule's label and the entry's name.
+  const isOpen = (rule: string) =>
+    open.some(({ label: { en }, entry }) => en === rule || (entry !== undefined && en.startsWith(rule)));
+  const rules = (flow.stages.find(({ key }) => key === job.stage)?.leaveWhen ?? []).map(
+    ({ label }) => label.en,
+  );
   const done = [
-    ...[...required, ...money].filter((key) => !openKeys.has(key)),
-    ...rules.filter((label) => !openLabels.has(label)),
+    ...[...requiredKeys(flow, detail), ...moneyKeys(flow, detail)].filter((key) => !openKeys.has(key)),
+    ...rules.filter((rule) => !isOpen(rule)),
   ].length;
   return { done, count: done + open.length };
 };

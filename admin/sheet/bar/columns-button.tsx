@@ -3,11 +3,10 @@ import type { SheetColumn } from '../../fields/field.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Popover } from '../../ui/overlays/popover.tsx';
 import type { PopoverState } from '../../ui/overlays/use-popover.ts';
-import { ColorRuleList } from '../conditions/color-rule-list.tsx';
-import { ColumnList } from '../views/column-list.tsx';
 import type { Naming } from '../conditions/condition-label.ts';
 import type { SheetView } from '../views/sheet-view.ts';
 import { BarButton } from './bar-button.tsx';
+import { BarContents } from './contents/bar-contents.tsx';
 
 interface ColumnsButtonProps {
   readonly state: PopoverState;
@@ -37,21 +36,25 @@ export function ColumnsButton({ state, columns, naming, view, onChange }: Column
         label={t(isOfColors ? 'colors.label' : 'columns.label')}
         width={isOfColors ? 560 : 320}
       >
-        {isOfColors ? (
-          <ColorRuleList
-            naming={naming}
-            rules={view.colors}
-            onChange={(colors) => onChange({ colors })}
-            onBack={() => setOfColors(false)}
-          />
-        ) : (
-          <ColumnList
-            columns={columns}
-            layout={view.layout}
-            onChange={(layout) => onChange({ layout })}
-            onColors={() => setOfColors(true)}
-          />
-        )}
+        <BarContents state={state}>
+          {({ ColorRuleList, ColumnList }) =>
+            isOfColors ? (
+              <ColorRuleList
+                naming={naming}
+                rules={view.colors}
+                onChange={(colors) => onChange({ colors })}
+                onBack={() => setOfColors(false)}
+              />
+            ) : (
+              <ColumnList
+                columns={columns}
+                layout={view.layout}
+                onChange={(layout) => onChange({ layout })}
+                onColors={() => setOfColors(true)}
+              />
+            )
+          }
+        </BarContents>
       </Popover>
     </>
   );

@@ -4,11 +4,10 @@ import type { Flow } from '#domain/flow/flow';
 import { useTexts } from '../../texts/locale.tsx';
 import { Popover } from '../../ui/overlays/popover.tsx';
 import type { PopoverState } from '../../ui/overlays/use-popover.ts';
-import { ConditionList } from '../conditions/condition-list.tsx';
 import type { Naming } from '../conditions/condition-label.ts';
 import type { Filters } from '../filters.ts';
 import { BarButton } from './bar-button.tsx';
-import { FixedFilters } from './fixed-filters.tsx';
+import { BarContents } from './contents/bar-contents.tsx';
 
 interface FilterButtonProps {
   readonly state: PopoverState;
@@ -32,15 +31,26 @@ export function FilterButton(props: FilterButtonProps) {
     <>
       <BarButton state={state} icon="filter" label={t('bar.filter')} opens="dialog" count={count} />
       <Popover state={state} label={t('bar.filter')} width={560}>
-        <FixedFilters me={me} flows={flows} filters={filters} onChange={(next) => onChange(next, false)} />
-        <ConditionList
-          key={wanted}
-          naming={naming}
-          where={filters.where}
-          wanted={wanted}
-          onChange={(where, isText) => onChange({ ...filters, where }, isText)}
-          onDone={state.close}
-        />
+        <BarContents state={state}>
+          {({ ConditionList, FixedFilters }) => (
+            <>
+              <FixedFilters
+                me={me}
+                flows={flows}
+                filters={filters}
+                onChange={(next) => onChange(next, false)}
+              />
+              <ConditionList
+                key={wanted}
+                naming={naming}
+                where={filters.where}
+                wanted={wanted}
+                onChange={(where, isText) => onChange({ ...filters, where }, isText)}
+                onDone={state.close}
+              />
+            </>
+          )}
+        </BarContents>
       </Popover>
     </>
   );

@@ -29,11 +29,12 @@ export const diaryTexts = {
   'diary.inShop': text('In the shop', '到店', '到店'),
   'diary.held': text('Done', '已完成', '已完成'),
   'diary.overdue': text('Late', '逾期', '逾期'),
-  'diary.more': text(
-    'There is more than fits. Choose a day, or one person.',
-    '内容过多，未能全部显示。请选择某一天或某个人。',
-    '內容過多，未能全部顯示。請選擇某一天或某個人。',
+  'diary.cut': text(
+    'More is on {days} than fits here. Choose one person to see it all.',
+    '{days}的内容过多，未能全部显示。请选择某个人查看。',
+    '{days}的內容過多，未能全部顯示。請選擇某個人檢視。',
   ),
+  'diary.cutDay': text('Not all of the day is listed', '当天未全部显示', '當天未全部顯示'),
   'diary.keys': text(
     'Arrow keys move between appointments, Enter opens, T goes to today, Page Up and Page Down turn.',
     '方向键在预约间移动，Enter 打开，T 回到今天，Page Up 和 Page Down 翻页。',

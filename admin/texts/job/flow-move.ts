@@ -18,6 +18,16 @@ export const flowMoveTexts = {
   'flowMove.end': text('Tasks that end', '取消的任务', '取消的任務'),
   'flowMove.missing': text('Then needed to leave this stage', '离开本阶段将需要', '離開本階段將需要'),
   'flowMove.hidden': text('Recorded, but then no longer shown', '已填写但不再显示', '已填寫但不再顯示'),
+  'flowMove.priceFixed': text(
+    'The contract is signed: its price then moves by change orders only.',
+    '合同已签署：切换后价款只能通过增减项调整。',
+    '合約已簽署：切換後價款只能透過增減項調整。',
+  ),
+  'flowMove.priceOpen': text(
+    'The contract total can then be changed by hand, though the contract is signed.',
+    '合同虽已签署，切换后仍可直接修改合同总价。',
+    '合約雖已簽署，切換後仍可直接修改合約總價。',
+  ),
   'flowMove.none': text('none', '无', '無'),
   'flowMove.nothing': text('Nothing would change now.', '目前没有变化。', '目前沒有變化。'),
 } as const;

@@ -30,6 +30,22 @@ export const linesTexts = {
   'lines.deferredUntil': text('until {date}', '至 {date}', '至 {date}'),
   'lines.decision': text('Customer’s decision', '客户决定', '客戶決定'),
   'lines.found': text('From the price list', '来自价目表', '來自價目表'),
+  'lines.noTotal': text('The contract total is still open.', '合同总价尚未填写。', '合約總價尚未填寫。'),
+  'lines.above': text(
+    'The lines are {amount} above the contract total of {contract}.',
+    '明细合计高于合同总价 {contract}，相差 {amount}。',
+    '明細合計高於合約總價 {contract}，相差 {amount}。',
+  ),
+  'lines.below': text(
+    'The lines are {amount} below the contract total of {contract}.',
+    '明细合计低于合同总价 {contract}，相差 {amount}。',
+    '明細合計低於合約總價 {contract}，相差 {amount}。',
+  ),
+  'lines.takeOver': text(
+    'Make {total} the contract total',
+    '将合同总价设为 {total}',
+    '將合約總價設為 {total}',
+  ),
   'lines.workedOut': text(
     'The contract total is the sum of the accepted line items.',
     '合同总价为已接受明细的合计。',

@@ -47,6 +47,11 @@ export const openPanelTexts = {
   'money.payments': text('Payments', '收款记录', '收款紀錄'),
   'money.noPayments': text('No money has come in yet.', '尚未收款。', '尚未收款。'),
   'money.fromLines': text('Sum of the accepted lines', '已接受明细合计', '已接受明細合計'),
+  'money.priceFixed': text(
+    'Fixed by the signed contract: it moves by change orders only.',
+    '已由签署的合同确定，只能通过增减项调整。',
+    '已由簽署的合約確定，只能透過增減項調整。',
+  ),
   'money.contractTotal': text(
     'Contract total ({currency})',
     '合同总价（{currency}）',

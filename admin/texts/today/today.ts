@@ -13,6 +13,17 @@ export const todayTexts = {
   'today.none': text('Nothing for today.', '今天没有待办事项。', '今天沒有待辦事項。'),
   'today.next': text('Next: {what}', '接下来：{what}', '接下來：{what}'),
   'today.more': text('Show more', '显示更多', '顯示更多'),
+  'today.moreMoney': text(
+    'Money is due of {count} more jobs.',
+    '另有 {count} 个工单有应收款。',
+    '另有 {count} 個工單有應收款。',
+  ),
+  'today.moreMoneyThan': text(
+    'Money is due of more than {count} further jobs.',
+    '另有超过 {count} 个工单有应收款。',
+    '另有超過 {count} 個工單有應收款。',
+  ),
+  'today.inSheet': text('See them in the sheet', '在表格中查看', '在表格中檢視'),
   'today.done': text('Done ({count})', '已完成（{count}）', '已完成（{count}）'),
   'today.tick': text('Done: {task}', '完成：{task}', '完成：{task}'),
   'today.doneAct': text('Done', '完成', '完成'),

@@ -31,6 +31,8 @@ export interface PopoverState {
   readonly close: () => void;
   /** Computes its position again after a change of size. */
   readonly reposition: () => void;
+  /** Does what opening does, for contents that came after it: position, and focus if it is nowhere in them. */
+  readonly arrive: () => void;
   readonly button: (element: HTMLButtonElement | null) => void;
   readonly popover: (element: HTMLDivElement | null) => void;
 }
@@ -61,6 +63,14 @@ export const usePopover = (): PopoverState => {
     close: useCallback(() => popover.current?.hidePopover(), []),
     reposition: useCallback(() => {
       if (popover.current && button.current) place(popover.current, button.current);
+    }, []),
+    arrive: useCallback(() => {
+      const element = popover.current;
+      if (!element || !button.current) return;
+      place(element, button.current);
+      const { activeElement } = document;
+      if (activeElement === document.body || activeElement === button.current)
+        firstControlOf(element)?.focus();
     }, []),
     button: useCallback((element) => {
       button.current = element;

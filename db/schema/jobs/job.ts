@@ -76,6 +76,8 @@ export const job = sqliteTable(
     nextDueOn: businessDate('next_due_on'),
     /** What is next when it is no milestone, its values by position. */
     nextJson: text('next_json'),
+    /** The earliest day on which a milestone is due and not paid; null: none. */
+    moneyDueOn: businessDate('money_due_on'),
     keyDate: businessDate('key_date'),
     dueOrder: dueOrderColumn(),
     keyDateOrder: keyDateOrderColumn(),
@@ -108,7 +110,9 @@ export const job = sqliteTable(
       keyDateOrder,
       outstandingMinor,
     } = table;
-    const { titleOrder, searchVersion } = table;
+    const { titleOrder, searchVersion, moneyDueOn } = table;
+    // Today and the diary read these ranges; a job without open money has no entry in them.
+    const owesMoney = sql`${visibility} = 0 and ${moneyDueOn} is not null`;
     return [
       index('job_number').on(visibility, number, flowKey),
       index('job_updated').on(visibility, updatedAt, number, flowKey, stage, ownerId),
@@ -124,6 +128,8 @@ export const job = sqliteTable(
       index('job_stage_outstanding').on(visibility, flowKey, stage, outstandingMinor, number),
       index('job_owner_outstanding').on(visibility, ownerId, outstandingMinor, number),
       index('job_owner_stage').on(visibility, ownerId, flowKey, stage, number),
+      index('job_money_due').on(moneyDueOn, number).where(owesMoney),
+      index('job_owner_money_due').on(ownerId, moneyDueOn, number).where(owesMoney),
       // Jobs that were opened from another one are few.
       index('job_origin').on(table.originId).where(isNotNull(table.originId)),
       index('job_planned_with').on(visibility, table.plannedWith),

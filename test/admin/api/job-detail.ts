@@ -20,6 +20,7 @@ export const jobDetail = (id: string, version: number): JobDetail => ({
   bookings: [],
   payments: [],
   links: [],
+  isPriceFixed: false,
   keptBecause: null,
   linkedJobs: [],
 });

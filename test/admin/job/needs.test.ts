@@ -5,6 +5,7 @@ import { text } from '#domain/texts/text';
 import { wedding } from '#domain/trades/wedding/index';
 import { renovation } from '#domain/trades/renovation/index';
 import { mergeNeeds, needGroups, stageProgress } from '../../../admin/job/next/needs.ts';
+import { visitsFlow } from '#test/kit/visits';
 import { jobDetail } from '../api/job-detail.ts';
 
 type Missing = JobDetail['missing'][number];
@@ -27,6 +28,12 @@ const balance: Missing = {
   label: text('Balance', '余款', '餘款'),
   item: null,
   milestone: 'balance',
+};
+
+const everyGuestLeft = {
+  condition: { list: 'visits', every: { fact: 'left-at' } },
+  label: text('Guests have left', '客人已离开', '客人已離開'),
+  source: ['TST-01'],
 };
 
 describe('what a stage needs', () => {
@@ -82,23 +89,100 @@ describe('what a stage needs', () => {
     const detail = jobDetail('job_1', 1);
     const stage = ofItem(wedding, 'prep.guests').stage;
     const job = { ...detail.job, stage };
-    const all = stageProgress(wedding, { job, missing: [], absentItems: [] });
+    const own = { ...detail, job, missing: [], absentItems: [] };
+    const all = stageProgress(wedding, own);
     expect(all.done).toBe(all.count);
     const missing = [ofItem(wedding, 'prep.guests'), ofItem(wedding, 'prep.rings')];
-    expect(stageProgress(wedding, { job, missing, absentItems: [] })).toEqual({
+    expect(stageProgress(wedding, { ...own, missing })).toEqual({
       done: all.count - 2,
       count: all.count,
     });
-    const fewer = stageProgress(wedding, { job, missing: [], absentItems: ['prep.words'] });
+    const fewer = stageProgress(wedding, { ...own, absentItems: ['prep.words'] });
     expect(fewer.count).toBe(all.count - 1);
+  });
+
+  it('counts the cells of a list’s entries, and a rule about all entries while one of them fails', () => {
+    const ids = ['01JDZZZZZZZZZZZZZZZZZZZZZ1', '01JDZZZZZZZZZZZZZZZZZZZZZ2'];
+    const flow = {
+      ...visitsFlow,
+      stages: visitsFlow.stages.map((stage) =>
+        stage.key === 'talk' ? { ...stage, leaveWhen: [everyGuestLeft] } : stage,
+      ),
+    };
+    const facts = ids.map((id) => ({
+      id,
+      key: `visits/${id}/topic`,
+      value: 'Kitchen',
+      recordedBy: 'stf_1',
+      recordedAt: 1,
+    }));
+    const detail = { ...jobDetail('job_1', 1), facts };
+    const own = { ...detail, job: { ...detail.job, flow: flow.key, stage: 'talk' } };
+    const all = stageProgress(flow, own);
+    // With no entry their topics and greetings are asked of nobody.
+    expect(stageProgress(flow, { ...own, facts: [] }).count).toBe(all.count - 4);
+    const greeted = (id: string): Missing => ({
+      ...customer,
+      stage: 'talk',
+      label: text('greeted (Kitchen)', 'greeted（Kitchen）', 'greeted（Kitchen）'),
+      item: `visits/${id}/greeted`,
+      entry: { list: 'visits', id },
+    });
+    const [first = '', second = ''] = ids;
+    const missing = [greeted(first), greeted(second)];
+    expect(stageProgress(flow, { ...own, missing })).toEqual({ done: all.count - 2, count: all.count });
+    const failing: Missing = {
+      ...greeted(first),
+      label: text('Guests have left (Kitchen)', '客人已离开（Kitchen）', '客人已離開（Kitchen）'),
+      item: `visits/${first}`,
+    };
+    expect(stageProgress(flow, { ...own, missing: [failing] })).toEqual({
+      done: all.count - 1,
+      count: all.count,
+    });
+  });
+
+  it('counts all money in the stage before the last, also when it is paid', () => {
+    const detail = jobDetail('job_1', 1);
+    const milestone = (key: string, state: 'paid' | 'due'): JobDetail['milestones'][number] => ({
+      id: key,
+      key,
+      position: 1,
+      kind: 'extra',
+      label: balance.label,
+      title: null,
+      amountMinor: 100,
+      paidMinor: state === 'paid' ? 100 : 0,
+      dueOn: null,
+      isProvisional: false,
+      waitsFor: [],
+      state,
+      readinessMissing: null,
+      source: [],
+    });
+    const job = { ...detail.job, flow: 'renovation', stage: 'aftercare' };
+    const open = { ...balance, stage: 'aftercare', milestone: 'manual/extra' };
+    const owing = stageProgress(renovation, {
+      ...detail,
+      job,
+      milestones: [milestone('down', 'paid'), milestone('manual/extra', 'due')],
+      missing: [open],
+    });
+    const paid = stageProgress(renovation, {
+      ...detail,
+      job,
+      milestones: [milestone('down', 'paid'), milestone('manual/extra', 'paid')],
+    });
+    expect([paid.count, paid.done]).toEqual([owing.count, owing.done + 1]);
   });
 
   it('counts a required item and a rule about it apart, and keeps the item to be filled in', () => {
     const required = ofItem(renovation, 'acceptance.result');
     const rule: Missing = { ...required, label: text('Acceptance passed', '验收通过', '驗收通過') };
     const job = { ...jobDetail('job_1', 1).job, flow: 'renovation', stage: required.stage };
-    const nothing = stageProgress(renovation, { job, missing: [required, rule], absentItems: [] });
-    const failed = stageProgress(renovation, { job, missing: [rule], absentItems: [] });
+    const own = { ...jobDetail('job_1', 1), job };
+    const nothing = stageProgress(renovation, { ...own, missing: [required, rule] });
+    const failed = stageProgress(renovation, { ...own, missing: [rule] });
     expect(failed).toEqual({ done: nothing.done + 1, count: nothing.count });
     const before = mergeNeeds(renovation, [], [required, rule]);
     expect(before.map(({ label }) => label.en)).toEqual([required.label.en, 'Acceptance passed']);

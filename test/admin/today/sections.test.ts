@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { DueItem, ReadyItem, TaskItem } from '#contract/shop/today-answers';
 import { garage } from '#test/kit/garage';
 import { factsOf, formOf, newEntry } from '../../../admin/today/results.ts';
-import { sectionKeys, sectionsOf } from '../../../admin/today/sections.ts';
+import {
+  countOf,
+  cutSections,
+  sectionKeys,
+  sectionsOf,
+  type Beyond,
+  type SectionKey,
+} from '../../../admin/today/sections.ts';
 import { openMoneyOf } from '../../../admin/today/tiles.tsx';
 
 const words = { en: 'Task', 'zh-Hans': '任务', 'zh-Hant': '任務' };
@@ -59,7 +66,7 @@ const shown = (tasks: TaskItem[], due: DueItem[] = [], ready: ReadyItem[] = []) 
       today: '2026-03-02',
       sections: [
         { kind: 'tasks', items: tasks, nextCursor: null },
-        { kind: 'milestones', items: due, hasMore: false },
+        { kind: 'milestones', items: due, hasMore: false, moreCount: 0, isCapped: false },
       ],
     },
     [],
@@ -143,5 +150,23 @@ describe('the form of a result', () => {
   it('is none of a task that asks for nothing, nor before its flow has come', () => {
     expect(formOf(garage, task('plain'))).toBeNull();
     expect(formOf(null, asked)).toBeNull();
+  });
+
+  it.each<[string, Partial<Beyond>, readonly SectionKey[]]>([
+    ['nothing is left out', {}, []],
+    ['tasks go on after a late day', { taskDay: '2026-03-01' }, ['overdue', 'now', 'later', 'toTake']],
+    ['tasks go on after a later day', { taskDay: '2026-03-05' }, ['later', 'toTake']],
+    ['tasks go on after the last one without a day', { taskDay: null }, ['later', 'toTake']],
+    ['money goes on after a late day', { moneyDay: '2026-03-01' }, ['overdue', 'now', 'later']],
+    ['money goes on after today', { moneyDay: '2026-03-02' }, ['now', 'later']],
+    ['more jobs may move on', { hasReady: true }, ['ready']],
+  ])('say that there is more than they list: %s', (_, beyond, expected) => {
+    const cut = cutSections(
+      { taskDay: undefined, moneyDay: undefined, hasReady: false, ...beyond },
+      '2026-03-02',
+    );
+    expect(sectionKeys.filter((key) => cut.has(key))).toEqual(expected);
+    const sections = { overdue: [], now: [], later: [], toTake: [], ready: [] };
+    expect(countOf('later', { sections, cut })).toBe(expected.includes('later') ? '0+' : '0');
   });
 });

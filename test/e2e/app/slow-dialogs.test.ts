@@ -120,3 +120,29 @@ describe('what is typed while a dialog is on its way is not for the cell under i
     await panel.getByRole('heading', { name: title }).waitFor();
   });
 });
+
+describe('a popover of the bar whose contents are on their way', () => {
+  it('says so, and gives them the keyboard when they come', async () => {
+    const { page } = await shop.signedIn();
+    const letCome = await heldPart(page, 'late-contents');
+    await page.reload();
+    await page.getByRole('button', { name: 'Columns' }).press('Enter');
+    const columns = page.getByRole('dialog', { name: 'Columns' });
+    await columns.getByRole('status').waitFor();
+    letCome();
+    await expect
+      .poll(() => columns.getByRole('searchbox').evaluate((box) => box === document.activeElement))
+      .toBe(true);
+  });
+});
+
+describe('an arrow that nothing takes', () => {
+  it('brings the keyboard into the sheet', async () => {
+    const { page } = await shop.signedIn();
+    await page.getByRole('rowheader').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Alt+Enter');
+    await page.getByRole('complementary').getByRole('tab').first().waitFor();
+  });
+});

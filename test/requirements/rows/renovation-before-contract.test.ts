@@ -205,19 +205,20 @@ row('REN-03-CON', {
       ]);
       expect(agreed().refusesFiling('contract')).toEqual(['part:scope', 'part:term']);
       const extended = agreed().line({ description: '阳台封窗', amountMinor: 960_000 });
-      expect(extended.refusesFiling('contract', written.contract)).toEqual([changed]);
+      expect(extended.total(12_960_000).refusesFiling('contract', written.contract)).toEqual([changed]);
       expect(contractFiled().needs('design-and-quote')).toEqual(['contract']);
       const signed = contractFiled().recordState('contract', 'signed');
-      expect(signed.total(13_000_000).needs('design-and-quote')).toEqual(['contract']);
+      expect(signed.customer({ address: '安华里 5 号' }).needs('design-and-quote')).toEqual(['contract']);
     },
   ],
 });
 
 row('REN-03-PAY', {
   accepts: [
-    '55 % due on the day of the signature',
+    '55 % of the sum of the agreed budget, due on the day of the signature, which fixes the price',
     () => {
       const job = contractFiled(agreed().on('2026-09-28')).recordState('contract', 'signed');
+      expect(job.plan().isPriceFixed).toBe(true);
       expect(job.milestone('down')).toMatchObject({
         amountMinor: 6_600_000,
         dueOn: '2026-09-28',
@@ -226,12 +227,17 @@ row('REN-03-PAY', {
     },
   ],
   refuses: [
-    'a due part before the signature, though the contract is filed',
-    () =>
-      expect(contractFiled(agreed().on('2026-09-28')).milestone('down')).toMatchObject({
+    'a due part before the signature, though the contract is filed, and a price that is no sum of the budget',
+    () => {
+      const job = contractFiled(agreed().on('2026-09-28'));
+      expect(job.milestone('down')).toMatchObject({
         amountMinor: 6_600_000,
         dueOn: null,
         state: 'waiting',
-      }),
+      });
+      expect(agreed().total(8_600_000).refusesFiling('contract', written.contract)).toEqual([
+        'Line items that sum to the contract total',
+      ]);
+    },
   ],
 });

@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest';
 import type { JobDetail } from '#contract/jobs/job-answers';
-import type { EditResult, UndoAnswer } from '#contract/shop/shop-answers';
-import type { ImportAnswer } from '#contract/transfer/transfer-answers';
 import type { DocumentDetail } from '#contract/jobs/document-answers';
 import { renovationTexts as written } from '#test/kit/renovation-texts';
+import { expectPriceFixed, raiseTotal } from './gates';
 import { moment, openWalk, type HttpWalk } from './http-walk';
 import { recordStates } from './wedding-documents';
 
@@ -96,40 +95,16 @@ it('a wedding contract is not signed once price or deposit is another than it sa
 
 it('a signed price moves by change orders only, by every door (WED-03-PAY)', async () => {
   const walk = await agreedWedding();
-  const { shop, jobId } = walk;
-  const operationId = shop.deps.newId('ges');
-  const raise = await shop.manager.send({
-    method: 'PATCH',
-    path: `/api/jobs/${jobId}`,
-    body: { baseVersion: (await walk.job()).job.version, contractTotalMinor: 5_500_000 },
-    headers: { 'operation-id': operationId },
-  });
-  expect(raise.status).toBe(200);
+  const raised = await raiseTotal(walk, 5_500_000);
   await walk.post('lines', { description: '车队', amountMinor: 500_000 });
   await recordStates(walk, 'budget', 'filed', 'delivered', 'agreed');
   await recordStates(walk, 'contract', 'filed', 'agreed', 'signed');
-  const { job } = await walk.job();
-  const total = { baseVersion: job.version, contractTotalMinor: 7_000_000 };
-  const patched = await shop.manager.refused(`/api/jobs/${jobId}`, total, 'PATCH');
-  expect([patched.status, patched.body.code]).toEqual([409, 'price-fixed']);
-  expect(patched.body.fields).toMatchObject([{ path: 'contractTotalMinor' }]);
+  await expectPriceFixed(walk, raised);
   for (const value of [null, 900_000]) {
     const facts = [{ key: 'contract.deposit', value }];
     const typed = await walk.refused('facts', { facts }, 'manager');
     expect([value, typed.body.code]).toEqual([value, 'price-fixed']);
   }
-  const pasted = await shop.manager.post<{ readonly results: readonly EditResult[] }>('/api/edits', {
-    edits: [{ jobId, ...total }],
-  });
-  expect(pasted.body.results).toMatchObject([{ ok: false, code: 'price-fixed' }]);
-  const rows = [{ number: job.number, contractTotalMinor: 7_000_000 }];
-  const imported = await shop.manager.post<ImportAnswer>('/api/imports', { dryRun: false, rows });
-  expect(imported.body.results).toMatchObject([{ code: 'price-fixed' }]);
-  shop.clock.now = moment('2026-03-20', '09:10');
-  const undo = { way: 'undo', gestureId: operationId };
-  const undone = await shop.manager.post<UndoAnswer>('/api/undo', undo);
-  expect(undone.body.results).toMatchObject([{ ok: false, code: 'price-fixed' }]);
-  expect((await walk.job()).job.contractTotalMinor).toBe(5_500_000);
   const order = { title: '弦乐四重奏', amountMinor: 600_000 };
   const proposed = await walk.post('change-orders', order, 'manager');
   const changeOrderId = proposed.changeOrders[0]?.id;
@@ -172,6 +147,10 @@ it('a renovation contract waits for design and budget agreed, and says for which
   await walk.file('budget');
   await walk.state('budget', 'delivered');
   await walk.state('budget', 'agreed', { by: '王芳' });
+  // The price is the sum of the lines that were agreed, or there is no contract (REN-03-PAY).
+  const unequal = await walk.refused('documents', contract);
+  expect([unequal.status, unequal.body.missing?.map(({ item }) => item)]).toEqual([409, ['lines.total']]);
+  await walk.patch({ contractTotalMinor: 12_960_000 });
   const filed = await walk.file('contract', written.contract);
   expect(valueOf(filed, 'contract.filed')).toMatchObject({ attachedVersion: 2 });
   expect(await walk.content('contract')).toMatchObject({

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { JobDetail, Problem } from '#contract/jobs/job-answers';
-import type { EditResult } from '#contract/shop/shop-answers';
+import type { EditResult, UndoAnswer } from '#contract/shop/shop-answers';
 import type { ImportAnswer } from '#contract/transfer/transfer-answers';
 import { instant } from '#domain/time/day';
 import { everyRow } from '#test/kit/worker/database';
@@ -33,9 +33,9 @@ const byStage = async (walk: HttpWalk, to: string, needed: readonly string[]): P
 const byCells = async (walk: HttpWalk, to: string): Promise<void> => {
   const { job } = await walk.job();
   const { staff } = walk.shop;
-  const moved = { jobId: job.id, baseVersion: job.version, stage: to };
-  const pasted = [{ jobId: job.id, baseVersion: job.version, title: 'Pasted' }, moved];
-  for (const edits of [[moved], pasted]) {
+  const stageEdit = { jobId: job.id, baseVersion: job.version, stage: to };
+  const pasted = [{ jobId: job.id, baseVersion: job.version, title: 'Pasted' }, stageEdit];
+  for (const edits of [[stageEdit], pasted]) {
     const { status, body } = await staff.refused('/api/edits', { edits });
     expect([status, body.code, paths(body.fields)]).toEqual([
       422,
@@ -100,6 +100,46 @@ export const expectBlocked = async (walk: HttpWalk, to: string, needed: readonly
   await byImport(walk, to);
   expect(await everyRow()).toEqual(before);
   await byRedo(walk, to, needed);
+};
+
+/**
+ * Raises the contract total, as the operation that is answered: undone after the signature, it would lower the price
+ * that was signed.
+ */
+export const raiseTotal = async ({ shop, jobId, job }: HttpWalk, totalMinor: number): Promise<string> => {
+  const operationId = shop.deps.newId('ges');
+  const { status } = await shop.manager.send({
+    method: 'PATCH',
+    path: `/api/jobs/${jobId}`,
+    body: { baseVersion: (await job()).job.version, contractTotalMinor: totalMinor },
+    headers: { 'operation-id': operationId },
+  });
+  expect(status).toBe(200);
+  return operationId;
+};
+
+/** Expects that no door moves the signed price, an undo of what was written before the signature included. */
+export const expectPriceFixed = async (walk: HttpWalk, raised: string): Promise<void> => {
+  const { shop, jobId } = walk;
+  later(walk);
+  const before = await everyRow();
+  const { job } = await walk.job();
+  const contractTotalMinor = (job.contractTotalMinor ?? 0) + 1_500_000;
+  const total = { baseVersion: job.version, contractTotalMinor };
+  const patched = await shop.owner.refused(`/api/jobs/${jobId}`, total, 'PATCH');
+  expect([patched.status, patched.body.code, paths(patched.body.fields)]).toEqual([
+    409,
+    'price-fixed',
+    ['contractTotalMinor'],
+  ]);
+  const pasted = await shop.manager.post<Results>('/api/edits', { edits: [{ jobId, ...total }] });
+  expect(pasted.body.results).toMatchObject([{ ok: false, code: 'price-fixed' }]);
+  const rows = [{ number: job.number, contractTotalMinor }];
+  const imported = await shop.manager.post<ImportAnswer>('/api/imports', { dryRun: false, rows });
+  expect(imported.body.results).toMatchObject([{ code: 'price-fixed' }]);
+  const undone = await shop.manager.post<UndoAnswer>('/api/undo', { way: 'undo', gestureId: raised });
+  expect(undone.body.results).toMatchObject([{ ok: false, code: 'price-fixed' }]);
+  expect(await everyRow()).toEqual(before);
 };
 
 /** Expects that a paper without content is refused by the doors that write facts, and nothing is written. */

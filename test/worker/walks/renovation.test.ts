@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import { renovationTexts as written } from '#test/kit/renovation-texts';
-import { expectNoPaper, expectBlocked } from './gates';
+import { expectBlocked, expectNoPaper, expectPriceFixed, raiseTotal } from './gates';
 import { moment, openWalk, paidMessage, type HttpWalk } from './http-walk';
 
 const surveyor = 'stf_staff';
@@ -90,7 +90,7 @@ const surveyIsDone = async (walk: HttpWalk): Promise<void> => {
 const quoteIsAgreed = async (walk: HttpWalk): Promise<void> => {
   await walk.passTo('2026-09-14', '11:00');
   await walk.post('lines', { description: '拆改与水电', amountMinor: 12_000_000, tags: ['water-and-power'] });
-  await walk.patch({ contractTotalMinor: 12_000_000 });
+  await walk.patch({ contractTotalMinor: 10_000_000 });
   const drawn = await walk.refused('documents', { key: 'design', state: 'filed', texts: written.design });
   expect([drawn.status, drawn.body.code]).toEqual([409, 'document-not-ready']);
   await walk.photo('design.drawings');
@@ -119,6 +119,17 @@ const contractIsSignedAndPaid = async (walk: HttpWalk): Promise<void> => {
   const early = await walk.refused('facts', { facts: [{ key: 'progress', value: 50 }] });
   expect([early.status, early.body.code]).toEqual([409, 'not-yet']);
   await expectNoPaper(walk, 'contract');
+  // The price is the sum of the agreed budget, or there is no contract.
+  const unequal = await walk.refused('documents', {
+    key: 'contract',
+    state: 'filed',
+    texts: written.contract,
+  });
+  expect([unequal.body.code, unequal.body.missing?.map(({ item }) => item)]).toEqual([
+    'document-not-ready',
+    ['lines.total'],
+  ]);
+  const raised = await raiseTotal(walk, 12_000_000);
   expect(await emptyPlaces(walk, 'contract')).toEqual([409, 'document-incomplete', ['contract', 'contract']]);
   await walk.file('contract', written.contract);
   expect(await walk.milestone('down')).toMatchObject({ state: 'waiting', dueOn: null });
@@ -131,6 +142,7 @@ const contractIsSignedAndPaid = async (walk: HttpWalk): Promise<void> => {
     dueOn: '2026-09-28',
     state: 'due',
   });
+  await expectPriceFixed(walk, raised);
   await walk.loadSession('construction');
   await walk.passTo('2026-09-30', '10:30');
   expect(await walk.notices('milestone-due', 'sent')).toHaveLength(1);

@@ -11,6 +11,7 @@ import { isWorkingDay } from '#domain/time/calendar';
 import {
   addDays,
   businessDate,
+  dateOf,
   daysBetween,
   instantAt,
   weekdayOf,
@@ -19,9 +20,10 @@ import {
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import type { DiaryNote, DiaryRow, DiaryStore } from '#store/diary/diary-store';
 
-/** Most rows of an answer. With what belongs to each it stays within 300 rows read. */
-const rowsMax = 60;
-const notesMax = 20;
+/** Most rows of an answer. With what belongs to each it stays within 300 rows read; of one person's, all who are there belong to it. */
+const rowsMax = { everybody: 40, person: 24 } as const;
+/** Most notes of each kind. */
+const notesMax = 12;
 
 export type DiaryDeps = Pick<DiaryStore, 'diary'>;
 
@@ -93,6 +95,23 @@ const noteOf = (note: DiaryNote): Diary['allDay'][number] => {
   };
 };
 
+/** The rows of a page. Those at the instant at which it ends are left to the next one, for rows of one appointment stay together. */
+const pageOf = (rows: readonly DiaryRow[], max: number): readonly DiaryRow[] => {
+  const left = rows[max];
+  if (left === undefined) return rows;
+  const whole = rows.slice(0, max).filter(({ startsAt }) => startsAt < left.startsAt);
+  return whole.length === 0 ? rows.slice(0, max) : whole;
+};
+
+const later = (a: BusinessDate, b: BusinessDate): BusinessDate => (a > b ? a : b);
+
+/** The first day on which something is left out, of all kinds; null: nothing is. */
+const earliest = (days: readonly (BusinessDate | undefined)[]): BusinessDate | null =>
+  days.reduce<BusinessDate | null>(
+    (first, day) => (day === undefined || (first !== null && first <= day) ? first : day),
+    null,
+  );
+
 /** The diary of some days: one indexed range of appointments, and the key dates and money of those days. */
 export const readDiary = async (
   ctx: Ctx,
@@ -104,24 +123,32 @@ export const readDiary = async (
   const days = Array.from({ length: daysBetween(first, businessDate(to)) + 1 }, (_, index) =>
     addDays(first, index),
   );
+  const person = who === 'all' ? null : who === 'me' ? ctx.actor.id : who;
+  const max = person === null ? rowsMax.everybody : rowsMax.person;
   const { staff, rows, notes } = await deps.diary(
     {
       from: instantAt(first, '00:00', zone),
       to: instantAt(addDays(businessDate(to), 1), '00:00', zone),
-      who: who === 'all' ? null : who === 'me' ? ctx.actor.id : who,
+      who: person,
       hasCancelled: false,
-      limit: rowsMax + 1,
+      limit: max + 1,
     },
-    { from: first, to: businessDate(to), limit: notesMax },
+    { from: first, to: businessDate(to), limit: notesMax + 1 },
   );
   if (who !== 'all' && who !== 'me' && !staff.some(({ id }) => id === who))
     return refuse('not-found', { what: thingTexts.staff });
   const names = new Map(staff.map(({ id, name }) => [id, name]));
-  const visible = rows.slice(0, rowsMax);
+  const visible = pageOf(rows, max);
+  const byKind = (['key-date', 'money'] as const).map((kind) => notes.filter((note) => note.kind === kind));
+  const left = rows[max];
+  const moreFrom = earliest([
+    left === undefined ? undefined : later(first, dateOf(left.startsAt, zone)),
+    ...byKind.map((those) => those[notesMax]?.on),
+  ]);
   return succeed({
     days: days.map((on) => dayOf(ctx, on)),
     appointments: byAppointment(visible).map((group) => entryOf(group, { rows: visible, names })),
-    allDay: notes.map(noteOf),
-    isMore: rows.length > rowsMax,
+    allDay: byKind.flatMap((those) => those.slice(0, notesMax).map(noteOf)),
+    moreFrom,
   });
 };

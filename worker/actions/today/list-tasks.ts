@@ -18,10 +18,12 @@ import type {
   Whose,
 } from '#store/today/today-store';
 
-/** Tasks of a page: the rows of a page with its jobs and customers stay within 300. */
-const taskPage = 20;
+/** Tasks of a page: with their jobs and customers, and the ranges of three duties, they stay within 300 rows read. */
+const taskPage = 16;
 /** Jobs with money due of one answer. */
 const duePage = 10;
+/** Most jobs with money due that are counted beyond the page. */
+const moreCountMax = 20;
 /** Days ahead of which Today tells. */
 const daysAhead = 7;
 
@@ -143,18 +145,18 @@ export const readToday = async (
   const last = until === undefined ? addDays(today, daysAhead) : businessDate(until);
   const { tasks, due } = await store.today(
     { whose: whose.value, until: last, after: null, limit: taskPage + 1 },
-    { whose: whose.value, until: last, limit: duePage + 1 },
+    { whose: whose.value, until: last, limit: duePage, countMax: duePage + moreCountMax + 1 },
   );
   const dueItems = await Promise.all(
-    due
-      .slice(0, duePage)
-      .map(async (row) => dueItemOf(row, await ctx.store.findFlow(row.flowKey, row.flowVersion))),
+    due.map(async (row) => dueItemOf(row, await ctx.store.findFlow(row.flowKey, row.flowVersion))),
   );
+  const beyond = (due[0]?.dueCount ?? 0) - due.length;
+  const more = { moreCount: Math.min(beyond, moreCountMax), isCapped: beyond > moreCountMax };
   return succeed({
     today,
     sections: [
       { kind: 'tasks', items: await taskItems(ctx, tasks), nextCursor: cursorOf(tasks) },
-      { kind: 'milestones', items: dueItems.flat(), hasMore: due.length > duePage },
+      { kind: 'milestones', items: dueItems.flat(), hasMore: beyond > 0, ...more },
     ],
   });
 };

@@ -74,8 +74,8 @@ export const diary = z.object({
   ),
   appointments: z.array(diaryEntry),
   allDay: z.array(allDayNote),
-  /** There are more than one answer holds. */
-  isMore: z.boolean(),
+  /** Not null: one answer does not hold all. Days before this one are whole; the rest is read from it on. */
+  moreFrom: businessDate.nullable(),
 });
 
 /** An appointment of a job, as its panel shows it. */

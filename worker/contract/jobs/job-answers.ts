@@ -173,6 +173,8 @@ export const jobDetail = z.object({
   appointments: z.array(jobAppointment),
   payments: z.array(paymentView),
   links: z.array(linkView),
+  /** The signed contract fixes the total and the amounts by fields: they move by change orders only. */
+  isPriceFixed: z.boolean(),
   /** Why money that the job had received was kept when it ended. */
   keptBecause: z.string().nullable(),
   /** The job from which this one was opened, and those that were opened from it. */

@@ -90,6 +90,8 @@ export const flowMovePlan = z.object({
     z.object({ key: z.string(), label: textValue, before: terms.nullable(), after: terms.nullable() }),
   ),
   tasks: z.object({ begin: z.array(textValue), end: z.array(textValue) }),
+  /** Whether the signed contract fixes the price then, or no longer; null where nothing changes. */
+  price: z.enum(['fixed', 'open']).nullable(),
   missing: z.array(textValue),
   hidden: z.array(z.object({ key: z.string(), label: textValue })),
 });

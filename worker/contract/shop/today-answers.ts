@@ -65,7 +65,15 @@ export const todayAnswer = z.object({
   sections: z.array(
     z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('tasks'), items: z.array(taskItem), nextCursor: z.string().nullable() }),
-      z.object({ kind: z.literal('milestones'), items: z.array(dueItem), hasMore: z.boolean() }),
+      z.object({
+        kind: z.literal('milestones'),
+        items: z.array(dueItem),
+        hasMore: z.boolean(),
+        /** Jobs with money due beyond `items`. */
+        moreCount: z.int(),
+        /** There are more of them than were counted. */
+        isCapped: z.boolean(),
+      }),
     ]),
   ),
 });

@@ -1,6 +1,7 @@
 import type { Fact, FactKey } from '#domain/rules/fact';
 import type { JobState } from '#domain/jobs/job';
-import { isAccepted, isOfContract, isOffered } from '#domain/lines/line';
+import { isAccepted, isOffered } from '#domain/lines/line';
+import { offeredTotal } from '#domain/lines/line-amounts';
 
 /** The rows from which virtual facts are computed. */
 export type VirtualRows = Pick<JobState, 'job' | 'customer' | 'lines' | 'bookings'> &
@@ -22,11 +23,6 @@ const isFilled = (value: string | null): boolean => value !== null && value.trim
 
 type Lines = VirtualRows['lines'];
 
-const isOfPrice = (line: Lines[number]): boolean => isOfContract(line) && isOffered(line);
-
-const priceMinor = (lines: Lines): number =>
-  lines.filter(isOfPrice).reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-
 type ChangeOrder = JobState['changeOrders'][number];
 
 const isExtra = ({ state, amountMinor }: ChangeOrder): boolean => state === 'approved' && amountMinor >= 0;
@@ -45,7 +41,10 @@ const named: Readonly<Record<string, (rows: VirtualRows) => boolean>> = {
   'customer.phone': ({ customer }) => isFilled(customer.phone),
   'customer.address': ({ customer }) => isFilled(customer.address),
   'job.total': ({ job }) => job.contractTotalMinor !== null,
-  'lines.total': ({ job, lines }) => lines.some(isOfPrice) && priceMinor(lines) === job.contractTotalMinor,
+  'lines.total': ({ job, lines }) => {
+    const offeredMinor = offeredTotal(lines);
+    return offeredMinor !== null && offeredMinor === job.contractTotalMinor;
+  },
   'lines.done': ({ lines }) =>
     lines.some(isOffered) && lines.every((line) => line.isDone || !isOffered(line)),
   'extras.done': ({ changeOrders = [], lines }) =>

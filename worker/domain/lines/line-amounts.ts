@@ -1,5 +1,5 @@
 import type { Flow } from '#domain/flow/flow';
-import { isAccepted, isOfContract, type Line } from '#domain/lines/line';
+import { isAccepted, isOfContract, isOffered, type Line } from '#domain/lines/line';
 
 /** Parts of one into which a quantity is counted. */
 const parts = 1000;
@@ -30,6 +30,14 @@ export const acceptedTotal = (
 ): number | null => {
   const accepted = lines.filter((line) => isOfContract(line) && isAccepted(line));
   return accepted.length === 0 ? null : sum(accepted);
+};
+
+/** The sum of the contract's lines, also of those still to be decided, minor units; null while there is none. */
+export const offeredTotal = (
+  lines: readonly Pick<Line, 'amountMinor' | 'decision' | 'changeOrderId'>[],
+): number | null => {
+  const offered = lines.filter((line) => isOfContract(line) && isOffered(line));
+  return offered.length === 0 ? null : sum(offered);
 };
 
 /** The sum of the lines of a change order, minor units; null where it owns none. */

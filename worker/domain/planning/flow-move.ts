@@ -25,6 +25,8 @@ export interface FlowMove {
     readonly after: Terms | null;
   }[];
   readonly tasks: { readonly begin: readonly Text[]; readonly end: readonly Text[] };
+  /** What becomes of the price: fixed by the signature, or open again; null where nothing changes. */
+  readonly price: 'fixed' | 'open' | null;
   /** What the job's stage would need that it does not need now. */
   readonly missing: readonly Text[];
   /** Recorded values that no item of the other version shows. They stay recorded. */
@@ -105,6 +107,7 @@ export const flowMove = (move: Move): FlowMove => {
       begin: taskLabels(to, plan.tasks, without(opened, open)),
       end: taskLabels(from, before.tasks, without(open, opened)),
     },
+    price: before.isPriceFixed === plan.isPriceFixed ? null : plan.isPriceFixed ? 'fixed' : 'open',
     missing: blocking(to, plan.missing, { from: stage, to: nextOf(to, stage) })
       .filter(({ stage: at, item, label }) => !needed.has(`${at} ${item ?? label.en}`))
       .map(({ label }) => label),

@@ -38,7 +38,7 @@ const runsOf = (
     },
     on: (action) => (ctx, storage) => {
       if (jobId === null) throw new Error(`${title}: a demo job begins with its opening`);
-      return action({ ctx, jobId, storage });
+      return action({ ctx, jobId, storage, customer: customer.name });
     },
   };
 };

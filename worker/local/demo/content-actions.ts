@@ -1,6 +1,5 @@
 import { recordDocument } from '#actions/documents/record-document';
 import { uploadFile } from '#actions/files/upload-file';
-import { showJob } from '#actions/jobs/show-job';
 import type { RecordDocument } from '#contract/jobs/document-requests';
 import type { FactKey } from '#domain/rules/fact';
 import { fileKey } from '#domain/rules/fact-key';
@@ -26,20 +25,20 @@ export const deliver =
 /** The customer agrees. */
 export const agree =
   (key: RecordDocument['key']): SeedAction =>
-  async ({ ctx, jobId }) => {
-    const seen = await showJob(ctx, jobId);
-    if (!seen.ok) return seen;
-    return recordDocument(ctx, jobId, { key, state: 'agreed', by: seen.value.customer.name });
-  };
+  ({ ctx, jobId, customer }) =>
+    recordDocument(ctx, jobId, { key, state: 'agreed', by: customer });
+
+/** The customer gives a version back and says why. */
+export const giveBack =
+  (key: RecordDocument['key'], note: string): SeedAction =>
+  ({ ctx, jobId, customer }) =>
+    recordDocument(ctx, jobId, { key, state: 'returned', by: customer, note });
 
 /** The customer signs on the glass. */
 export const sign =
   (key: RecordDocument['key']): SeedAction =>
-  async ({ ctx, jobId }) => {
-    const seen = await showJob(ctx, jobId);
-    if (!seen.ok) return seen;
-    const on = dateOf(ctx.now, ctx.calendar.zone);
-    const signature = { name: seen.value.customer.name, on, strokes };
+  ({ ctx, jobId, customer }) => {
+    const signature = { name: customer, on: dateOf(ctx.now, ctx.calendar.zone), strokes };
     return recordDocument(ctx, jobId, { key, state: 'signed', signature });
   };
 

@@ -2,7 +2,7 @@ import type { Opening } from '#actions/jobs/open-job';
 import { addDays, dateOf, instantAt, type Instant, type Zone } from '#domain/time/day';
 import { actsOf, type Act } from '#local/demo/acts';
 import type { Days } from '#local/demo/seed-action';
-import { renovations } from '#local/demo/renovations';
+import { renovations } from '#local/demo/renovation/renovations';
 import { weddings } from '#local/demo/wedding/weddings';
 
 /**

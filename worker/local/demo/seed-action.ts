@@ -1,6 +1,7 @@
 import type { Ctx } from '#actions/decide/context';
 import { editJob } from '#actions/jobs/edit-job';
 import { moveStage } from '#actions/jobs/move-stage';
+import { saveTask } from '#actions/jobs/save-task';
 import { recordFacts } from '#actions/facts/record-facts';
 import { saveBooking } from '#actions/people/save-booking';
 import { saveChangeOrder } from '#actions/milestones/save-change-order';
@@ -8,7 +9,7 @@ import { saveLine } from '#actions/lines/save-line';
 import { showJob } from '#actions/jobs/show-job';
 import { takePayment } from '#actions/money/take-payment';
 import type { JobDetail } from '#contract/jobs/job-answers';
-import type { OpenJob, PatchJob, RecordFacts, SaveBooking } from '#contract/jobs/job-requests';
+import type { OpenJob, PatchJob, RecordFacts, SaveBooking, SaveTask } from '#contract/jobs/job-requests';
 import type { BusinessDate, ClockTime, Instant } from '#domain/time/day';
 import type { FactKey } from '#domain/rules/fact';
 import type { AppDeps } from '#http/context/app-deps';
@@ -25,6 +26,8 @@ export interface Days {
 export interface SeedTarget {
   readonly ctx: Ctx;
   readonly jobId: string;
+  /** The name of the job's customer, who agrees and signs. */
+  readonly customer: string;
   /** Where files are kept. */
   readonly storage: AppDeps['storage'];
 }
@@ -99,6 +102,26 @@ export const enter =
   (stage: string): SeedAction =>
   ({ ctx, jobId }) =>
     moveStage(ctx, jobId, { to: stage });
+
+/** Ends a job by an exit; a manager writes why money that came in is kept. */
+export const end =
+  (exit: string, why: string, keptBecause?: string): SeedAction =>
+  ({ ctx, jobId }) =>
+    moveStage(ctx, jobId, {
+      to: `exit/${exit}`,
+      facts: { 'ended.why': why },
+      ...(keptBecause === undefined ? {} : { override: { reason: keptBecause } }),
+    });
+
+/** A task that a person adds. */
+export const addTask =
+  (
+    title: string,
+    dueOn: BusinessDate,
+    { party, assigneeId }: Pick<SaveTask, 'party' | 'assigneeId'>,
+  ): SeedAction =>
+  ({ ctx, jobId }) =>
+    saveTask(ctx, jobId, { title, dueOn, party, assigneeId });
 
 /** An action that reads the job first. */
 const seeing =

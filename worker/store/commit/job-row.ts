@@ -4,6 +4,7 @@ import type { Zone } from '#domain/time/day';
 import type { JobState, Job } from '#domain/jobs/job';
 import { ownValuesOf, searchedNames, searchedTexts } from '#domain/fields/own-values';
 import { isSearched, searchWords } from '#domain/flow/search-words';
+import { moneyDueOn } from '#domain/planning/next/next-due';
 import type { KeptState } from '#store/jobs/loaded-cells';
 import type { Statement } from '#store/database/batch';
 import { updateBySets, type Updated } from '#store/database/json-rows';
@@ -51,6 +52,7 @@ const planColumns = (projected: Projected) => {
   return {
     visibility: visibilityOf(state.job),
     milestonesJson: writeCells(milestones),
+    moneyDueOn: moneyDueOn(plan.milestones),
     contactState: plan.contact,
     nextJson: writeNext(next),
     holderId: plan.holder?.staffId ?? null,

@@ -1,15 +1,15 @@
 import { and, desc, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
-import { appointment } from '#db/schema/jobs/appointment';
+import { appointment, isLong, longMs } from '#db/schema/jobs/appointment';
 import { job } from '#db/schema/jobs/job';
 import { customer } from '#db/schema/people/customer';
 import { staff } from '#db/schema/people/auth';
 import { feed } from '#db/schema/people/feed';
 import type { Flow } from '#domain/flow/flow';
 import type { Appointment } from '#domain/appointments/appointment';
-import type { BusinessDate, Instant } from '#domain/time/day';
-import { ask, rowsIn, type Question } from '#store/database/batch';
-import { firstMoney } from '#store/jobs/rows/first-money';
+import type { Instant } from '#domain/time/day';
+import { ask, rowsIn, whole, type Question } from '#store/database/batch';
+import { keyDateNotes, moneyNotes, type NoteDays, type NoteRow } from '#store/diary/whole-day-notes';
 import { longestMs, overlaps } from '#store/jobs/rows/appointment-rows';
 import type { StaffMember } from '#store/jobs/loaded-job';
 import type { FindFlow } from '#store/jobs/flow-versions';
@@ -43,26 +43,6 @@ interface Row extends Omit<Appointment, 'isShared'> {
 export interface DiaryRow extends Omit<Row, 'everybody' | 'flowKey' | 'flowVersion'> {
   readonly everybody: readonly string[];
   readonly flow: Flow;
-}
-
-/** The days of whole-day notes, both ends included. */
-export interface NoteDays {
-  readonly from: BusinessDate;
-  readonly to: BusinessDate;
-  /** Most notes of each kind. */
-  readonly limit: number;
-}
-
-interface NoteRow {
-  readonly kind: 'key-date' | 'money';
-  readonly on: BusinessDate;
-  readonly jobId: string;
-  readonly jobNumber: number;
-  readonly title: string;
-  readonly currency: string;
-  readonly milestonesJson: string;
-  readonly flowKey: string;
-  readonly flowVersion: number;
 }
 
 /** The key date of an open job, or the next day on which money of it falls due. */
@@ -99,11 +79,29 @@ export interface DiaryStore {
   revokeFeed(id: string, staffId: string, at: Instant): Promise<boolean>;
 }
 
-const rangeOf = ({ from, to, who, hasCancelled }: DiaryRange): SQL => {
+/** What is in a range beside when it starts. */
+const isWanted = ({ from, hasCancelled }: DiaryRange): SQL =>
+  sql`${appointment.endsAt} > ${from} ${hasCancelled ? sql`` : sql`and ${appointment.state} <> 'cancelled'`}`;
+
+/**
+ * The rows that touch a range. Of everybody's, those that began long before it are read by the index of long ones: else all of
+ * the day before would be looked through for what goes on past midnight.
+ */
+const foundIn = (range: DiaryRange): SQL => {
+  const { from, to, who, limit } = range;
+  const pages = sql`${isWanted(range)} order by ${appointment.startsAt} limit ${whole(limit)}`;
   const earliest = from - longestMs;
-  return sql`${who === null ? sql`` : sql`${appointment.who} = ${who} and `}${appointment.startsAt} > ${earliest}
-    and ${appointment.startsAt} < ${to} and ${appointment.endsAt} > ${from}
-    ${hasCancelled ? sql`` : sql`and ${appointment.state} <> 'cancelled'`}`;
+  if (who !== null)
+    return sql`select * from ${appointment} where ${appointment.who} = ${who} and ${appointment.startsAt} > ${earliest}
+      and ${appointment.startsAt} < ${to} and ${pages}`;
+  const late = from - longMs;
+  return sql`select * from (
+    select * from (select * from ${appointment} indexed by appointment_long where ${isLong} and ${appointment.startsAt} > ${earliest}
+      and ${appointment.startsAt} <= ${late} and ${pages})
+    union all
+    select * from (select * from ${appointment} indexed by appointment_time where ${appointment.startsAt} > ${late}
+      and ${appointment.startsAt} < ${to} and ${pages})
+  ) order by starts_at limit ${whole(limit)}`;
 };
 
 /** Everybody of an appointment, where one person's are read; of everybody's the rows themselves say it. */
@@ -120,7 +118,7 @@ const diaryQuestion = (range: DiaryRange, findFlow: FindFlow): Question<readonly
         ${job.number} as "jobNumber", ${job.title} as title, ${job.customerName} as "customerName", ${job.stage} as stage,
         ${job.flowKey} as "flowKey", ${job.flowVersion} as "flowVersion", ${customer.phone} as phone, ${customer.address} as address,
         ${everybodyOf(range.who)} as everybody
-      from (select * from ${appointment} where ${rangeOf(range)} order by ${appointment.startsAt} limit ${range.limit}) found
+      from (${foundIn(range)}) found
       cross join ${job} on ${job.id} = found.job_id cross join ${customer} on ${customer.id} = ${job.customerId}
       where ${job.visibility} <> 2 order by found.starts_at, found.job_id, found.key, found.entry, found.who`,
   ],
@@ -136,28 +134,6 @@ const diaryQuestion = (range: DiaryRange, findFlow: FindFlow): Question<readonly
   },
 });
 
-const noteColumns = sql`${job.id} as "jobId", ${job.number} as "jobNumber", ${job.title} as title, ${job.currency} as currency,
-  ${job.milestonesJson} as "milestonesJson", ${job.flowKey} as "flowKey", ${job.flowVersion} as "flowVersion"`;
-
-interface Noted {
-  readonly owner: string | null;
-  readonly days: NoteDays;
-}
-
-const ofOwner = (owner: string | null): SQL => (owner === null ? sql`` : sql`and ${job.ownerId} = ${owner}`);
-
-/** One range of an index that the sheet is sorted by. */
-const keyDateNotes = ({ owner, days }: Noted): SQL =>
-  sql`select 'key-date' as kind, ${job.keyDate} as "on", ${noteColumns} from ${job} where ${job.visibility} = 0
-    ${ofOwner(owner)} and ${job.keyDateOrder} between ${days.from} and ${days.to}
-    order by ${job.keyDateOrder}, ${job.number} limit ${days.limit}`;
-
-/** What is next of a job may be something else, whose day is not after that of its money. */
-const moneyNotes = ({ owner, days }: Noted): SQL =>
-  sql`select 'money' as kind, ${firstMoney} as "on", ${noteColumns} from ${job} where ${job.visibility} = 0
-    ${ofOwner(owner)} and ${job.dueOrder} <= ${days.to} and (${job.nextJson} is not null or ${job.dueOrder} >= ${days.from})
-    and ${firstMoney} between ${days.from} and ${days.to} order by "on", ${job.number} limit ${days.limit}`;
-
 const pageQuestion = (range: DiaryRange, days: NoteDays, findFlow: FindFlow): Question<DiaryPage> => {
   const rows = diaryQuestion(range, findFlow);
   const owner = range.who;
@@ -169,8 +145,8 @@ const pageQuestion = (range: DiaryRange, days: NoteDays, findFlow: FindFlow): Qu
       sql`select ${staff.id} as id, ${staff.name} as name, ${staff.role} as role, ${staff.isActive} as "isActive" from ${staff}`,
     ],
     read: async (results) => {
-      const found: readonly NoteRow[] = [...rowsIn(results, 1), ...rowsIn(results, 2)];
-      const notes = found.map(async ({ flowKey, flowVersion, ...note }) => ({
+      const noted: readonly NoteRow[] = [...rowsIn(results, 1), ...rowsIn(results, 2)];
+      const notes = noted.map(async ({ flowKey, flowVersion, ...note }) => ({
         ...note,
         flow: await findFlow(flowKey, flowVersion),
       }));

@@ -31,6 +31,7 @@ export const projectedColumns = {
   outstandingMinor: job.outstandingMinor,
   nextDueOn: job.nextDueOn,
   nextJson: job.nextJson,
+  moneyDueOn: job.moneyDueOn,
   keyDate: job.keyDate,
   plannedWith: job.plannedWith,
   milestonesJson: job.milestonesJson,

@@ -5,11 +5,10 @@ import { staffDuty } from '#db/schema/people/duty';
 import { job } from '#db/schema/jobs/job';
 import { task } from '#db/schema/jobs/plan';
 import type { MilestoneCell } from '#contract/jobs/job-answers';
-import { firstMoney } from '#store/jobs/rows/first-money';
 import { readCells } from '#contract/sheet/row-values';
 import type { Currency } from '#domain/money/money';
 import type { BusinessDate, Instant } from '#domain/time/day';
-import { ask, rowsIn, type Question } from '#store/database/batch';
+import { ask, rowsIn, whole, type Question } from '#store/database/batch';
 
 /** Whose work is listed. */
 export type Whose =
@@ -65,6 +64,8 @@ export interface DueJobRow extends JobOfRow {
   readonly dueOn: BusinessDate;
   readonly ownerId: string | null;
   readonly currency: Currency;
+  /** How many such jobs there are in all, counted up to a most. */
+  readonly dueCount: number;
 }
 
 /** A job whose stage needs nothing more. */
@@ -75,17 +76,22 @@ export interface ReadyJobRow extends JobOfRow {
 /** What is to be done over all jobs. Each method is one round trip. */
 export interface TodayStore {
   openTasks(request: TaskPageRequest): Promise<readonly OpenTaskRow[]>;
-  readyJobs(request: Omit<DueJobsRequest, 'until'>): Promise<readonly ReadyJobRow[]>;
+  readyJobs(request: ReadyJobsRequest): Promise<readonly ReadyJobRow[]>;
   today(
     tasks: TaskPageRequest,
     due: DueJobsRequest,
   ): Promise<{ readonly tasks: readonly OpenTaskRow[]; readonly due: readonly DueJobRow[] }>;
 }
 
-export interface DueJobsRequest {
+export interface ReadyJobsRequest {
   readonly whose: Whose;
-  readonly until: BusinessDate;
   readonly limit: number;
+}
+
+export interface DueJobsRequest extends ReadyJobsRequest {
+  readonly until: BusinessDate;
+  /** Most jobs that are counted. */
+  readonly countMax: number;
 }
 
 const first = { dueOrder: '', id: '' };
@@ -97,7 +103,7 @@ const isListed = sql.raw("state = 'open' and is_shown = 1");
 const range = (index: string, where: SQL, { until, after, limit }: TaskPageRequest): SQL => {
   const { dueOrder, id } = after ?? first;
   const last = until === null ? sql`` : sql`and due_order < ${`${until} ~`}`;
-  return sql`select due_order, id from ${task} indexed by ${sql.identifier(index)} where ${isListed} and ${where}
+  return sql`select due_order, id, rowid as place from ${task} indexed by ${sql.identifier(index)} where ${isListed} and ${where}
     and (due_order, id) > (${dueOrder}, ${id}) ${last} order by due_order, id limit ${limit}`;
 };
 
@@ -114,14 +120,14 @@ const placesOf = (request: TaskPageRequest): SQL => {
   if (whose.kind === 'duty')
     return range('task_duty_due', sql`duty is not null and duty = ${whose.duty}`, request);
   const toTake = sql`duty is not null and assignee_id is null and duty = mine.duty`;
-  return sql`select due_order, id from (${range('task_assignee_due', sql`assignee_id = ${whose.staffId}`, request)})
+  return sql`select due_order, id, place from (${range('task_assignee_due', sql`assignee_id = ${whose.staffId}`, request)})
     union all
-    select place.value ->> 0, place.value ->> 1 from (
+    select place.value ->> 0, place.value ->> 1, place.value ->> 2 from (
       select ${staffDuty.duty} as duty from ${staffDuty} where ${staffDuty.staffId} = ${whose.staffId}
       union select value from json_each(${JSON.stringify(whose.shopDuties)})
         where value not in (select duty from assigned)
     ) mine cross join json_each((
-      select json_group_array(json_array(due_order, id)) from (${range('task_to_take', toTake, request)}))) place`;
+      select json_group_array(json_array(due_order, id, place)) from (${range('task_to_take', toTake, request)}))) place`;
 };
 
 const jobColumns = sql`${job.id} as "jobId", ${job.number} as "jobNumber", ${job.title} as "jobTitle",
@@ -134,8 +140,8 @@ const taskStatement = (request: TaskPageRequest): SQL => sql`with ${assignedDuti
     ${task.dueOrder} as "dueOrder", ${task.isProvisional} as "isProvisional", ${task.isUrgent} as "isUrgent",
     ${task.missedAt} as "missedAt",
     ${task.duty} is not null and ${task.duty} not in (select duty from assigned) as "isUnkept", ${jobColumns}
-  from (select due_order, id from (${placesOf(request)}) order by due_order, id limit ${request.limit}) page
-  cross join ${task} on ${task.id} = page.id
+  from (select due_order, id, place from (${placesOf(request)}) order by due_order, id limit ${request.limit}) page
+  cross join ${task} on ${task}.rowid = page.place
   cross join ${job} on ${job.id} = ${task.jobId} cross join ${customer} on ${customer.id} = ${job.customerId}
   order by page.due_order, page.id`;
 
@@ -144,19 +150,29 @@ const tasksQuestion = (request: TaskPageRequest): Question<readonly OpenTaskRow[
   read: (results) => Promise.resolve(rowsIn(results, 0)),
 });
 
-/** The range of open jobs in the order of their next day: of one person, or of the shop. */
-const jobRange = (whose: Whose): { readonly index: SQL; readonly where: SQL } =>
-  whose.kind === 'person'
-    ? { index: sql.raw('job_owner_due'), where: sql`is_closed = 0 and owner_id = ${whose.staffId}` }
-    : { index: sql.raw('job_due'), where: sql`is_closed = 0` };
+interface JobRange {
+  readonly index: SQL;
+  readonly where: SQL;
+}
 
-const dueStatement = ({ whose, until, limit }: DueJobsRequest): SQL => {
-  const { index, where } = jobRange(whose);
-  return sql`select ${jobColumns}, ${job.milestonesJson} as "milestonesJson", ${firstMoney} as "dueOn",
-      ${job.ownerId} as "ownerId", ${job.currency} as "currency"
-    from ${job} indexed by ${index} cross join ${customer} on ${customer.id} = ${job.customerId}
-    where ${where} and due_order <= ${until} and ${firstMoney} <= ${until}
-    order by due_order, number limit ${limit}`;
+/** The range of open jobs in an order: of one person, or of the shop. */
+const jobRange = (order: 'due' | 'money_due', whose: Whose): JobRange =>
+  whose.kind === 'person'
+    ? {
+        index: sql`${sql.identifier(`job_owner_${order}`)}`,
+        where: sql`is_closed = 0 and owner_id = ${whose.staffId}`,
+      }
+    : { index: sql`${sql.identifier(`job_${order}`)}`, where: sql`is_closed = 0` };
+
+const dueStatement = ({ whose, until, limit, countMax }: DueJobsRequest): SQL => {
+  const { index, where } = jobRange('money_due', whose);
+  const due = sql`${job} indexed by ${index} where ${where} and money_due_on is not null and money_due_on <= ${until}`;
+  return sql`select ${jobColumns}, ${job.milestonesJson} as "milestonesJson", money_due_on as "dueOn",
+      ${job.ownerId} as "ownerId", ${job.currency} as "currency",
+      (select count(*) from (select 1 from ${due} limit ${whole(countMax)})) as "dueCount"
+    from (select number as place from ${due} order by money_due_on, number limit ${whole(limit)}) page
+    cross join ${job} on ${job.number} = page.place cross join ${customer} on ${customer.id} = ${job.customerId}
+    order by money_due_on, ${job.number}`;
 };
 
 type DueRow = Omit<DueJobRow, 'milestones'> & { readonly milestonesJson: string };
@@ -168,8 +184,8 @@ const dueIn = (rows: readonly DueRow[]): readonly DueJobRow[] =>
 const readyScan = 80;
 
 // No index has what a stage lacks, so the rows that are looked through are bounded, and not those that are found.
-const readyStatement = ({ whose, limit }: Omit<DueJobsRequest, 'until'>): SQL => {
-  const { index, where } = jobRange(whose);
+const readyStatement = ({ whose, limit }: ReadyJobsRequest): SQL => {
+  const { index, where } = jobRange('due', whose);
   return sql`select ${jobColumns}, ${job.stage} as "stage"
     from (select number as place from (select number, missing_count from ${job} indexed by ${index} where ${where}
       order by due_order, number limit ${readyScan}) where missing_count = 0 limit ${limit}) near

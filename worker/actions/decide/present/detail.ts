@@ -108,6 +108,7 @@ export const jobDetailOf = (presentedJob: PresentedJob): JobDetail => {
     })),
     tasks: tasksOf(presentedJob),
     notices: rows.notices,
+    isPriceFixed: plan.isPriceFixed,
     keptBecause: state.job.keptBecause,
     linkedJobs: rows.linkedJobs.map((linked) => ({ ...linked })),
     warranties: plan.warranties.map(({ key, label, startsOn, endsOn, lineId, source }) => ({

@@ -71,10 +71,22 @@ const appointmentsIn = ({ appointments, hasResults, zone }: NextSource): readonl
     return [{ on: dateOf(startsAt, zone), act: { is: 'appointment', key, at: startsAt, label: null } }];
   });
 
+const isOwed = ({ state }: Pick<PlannedMilestone, 'state'>): boolean => state === 'due' || state === 'part';
+
 const milestonesIn = ({ milestones }: NextSource): readonly Candidate[] =>
-  milestones.flatMap(({ state, dueOn }): readonly Candidate[] =>
-    dueOn !== null && (state === 'due' || state === 'part') ? [{ on: dueOn, act: null }] : [],
+  milestones.flatMap((milestone): readonly Candidate[] =>
+    milestone.dueOn !== null && isOwed(milestone) ? [{ on: milestone.dueOn, act: null }] : [],
   );
+
+/** The earliest day on which money of a job is due and not paid; null: none. Today and the diary list the job there. */
+export const moneyDueOn = (
+  milestones: readonly Pick<PlannedMilestone, 'state' | 'dueOn'>[],
+): BusinessDate | null =>
+  milestones.reduce<BusinessDate | null>((first, milestone) => {
+    const { dueOn } = milestone;
+    if (dueOn === null || !isOwed(milestone)) return first;
+    return first === null || dueOn < first ? dueOn : first;
+  }, null);
 
 /** An act with a clock time comes before one without, and money after both. */
 const clockOf = ({ act }: Candidate): number => {

@@ -7,7 +7,7 @@ import { text } from '#domain/texts/text';
 /** Renovation of old and second-hand homes, from the first call to the follow-up (REN-*, FEE-*). */
 export const renovation: Flow = {
   key: 'renovation',
-  version: 2,
+  version: 3,
   label: text('Renovation', '装修', '裝修'),
   stages: [
     {
@@ -171,6 +171,7 @@ export const renovation: Flow = {
   },
   keyDate: 'survey.at',
   progress: 'progress',
+  priceFixedWhen: { fact: 'contract.signed' },
   lineTags: [
     { key: 'decoration', label: text('Decoration', '装饰', '裝飾') },
     { key: 'water-and-power', label: text('Water and power', '水电', '水電') },

@@ -210,8 +210,15 @@ const designAndQuote: readonly Item[] = [
     states: ['filed', 'signed'],
     template: contractTemplate,
     attaches: { document: 'budget', state: 'agreed' },
-    // The budget is what was agreed only while no line has changed since.
-    fileWhen: { all: [{ fact: 'design.agreed' }, { fact: 'budget.agreed' }, { fresh: 'budget' }] },
+    // The budget is what was agreed only while no line has changed since, and the price is its sum.
+    fileWhen: {
+      all: [
+        { fact: 'design.agreed' },
+        { fact: 'budget.agreed' },
+        { fresh: 'budget' },
+        { fact: 'lines.total' },
+      ],
+    },
     stage: 'design-and-quote',
     isRequired: true,
     source: ['REN-03-CON'],

@@ -6,3 +6,17 @@ export interface Feast {
   readonly totalMinor: number;
   readonly depositMinor: number;
 }
+
+/** A wedding by its day and the first visit, counted from today; a quarter of the price is the deposit. */
+export const feast = (
+  weddingDay: number,
+  visitDay: number,
+  hotel: string,
+  totalMinor = 8_000_000,
+): Feast => ({
+  weddingDay,
+  visitDay,
+  hotel,
+  totalMinor,
+  depositMinor: totalMinor / 4,
+});

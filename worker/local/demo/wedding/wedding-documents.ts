@@ -1,5 +1,4 @@
 import { recordDocument } from '#actions/documents/record-document';
-import { showJob } from '#actions/jobs/show-job';
 import type { RecordDocument } from '#contract/jobs/document-requests';
 import { dateOf } from '#domain/time/day';
 import type { Feast } from '#local/demo/wedding/feast';
@@ -56,6 +55,8 @@ const wordsOf = (state: RecordDocument['state'], by: string, on: string): Partia
       return { ways: ['by-mail'], note: '到店当面讲解 Explained in the shop' };
     case 'signed':
       return { signature: { name: by, on, storedAt: '合同柜 A' } };
+    case 'returned':
+      return { by, note: '花艺超出预算，请调整 The flowers are above our budget' };
     case 'filed':
       return {};
     default:
@@ -69,10 +70,8 @@ export const documentStates = (
   feast: Feast,
   ...states: readonly RecordDocument['state'][]
 ): readonly SeedAction[] =>
-  states.map((state): SeedAction => async ({ ctx, jobId }) => {
+  states.map((state): SeedAction => ({ ctx, jobId, customer }) => {
     const texts = state === 'filed' ? { texts: { ...written(feast)[key] } } : {};
-    const seen = await showJob(ctx, jobId);
-    if (!seen.ok) return seen;
-    const words = wordsOf(state, seen.value.customer.name, dateOf(ctx.now, ctx.calendar.zone));
+    const words = wordsOf(state, customer, dateOf(ctx.now, ctx.calendar.zone));
     return recordDocument(ctx, jobId, { key, state, ...texts, ...words });
   });

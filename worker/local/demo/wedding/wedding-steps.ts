@@ -10,6 +10,7 @@ import {
   step,
   ticked,
   type Days,
+  type DemoJob,
   type SeedAction,
   type Step,
 } from '#local/demo/seed-action';
@@ -19,7 +20,15 @@ import { documentStates } from '#local/demo/wedding/wedding-documents';
 import type { Feast } from '#local/demo/wedding/feast';
 
 export const [owner, consultant] = ['stf_mei', 'stf_gu'];
-const [manager, finance] = ['stf_chen', 'stf_qian'];
+export const [manager, finance] = ['stf_chen', 'stf_qian'];
+
+/** A wedding of the demo. */
+export const wedding = (
+  title: string,
+  customer: DemoJob['customer'],
+  steps: readonly Step[],
+  ownerId = consultant,
+): DemoJob => ({ flow: 'wedding', title, customer, ownerId, steps });
 
 const hallPhoto = (item: string, { hotel, visitDay }: Feast): SeedAction =>
   photo(item, `${hotel}.png`, Math.abs(visitDay), hallPicture);
@@ -160,7 +169,8 @@ export const inRehearsal = (days: Days, feast: Feast): readonly Step[] => [
   step(feast.visitDay + 32, consultant, enter('rehearsal')),
 ];
 
-export const held = (days: Days, feast: Feast): readonly Step[] => [
+/** Rehearsed on the eve. */
+export const rehearsed = (days: Days, feast: Feast): readonly Step[] => [
   ...inRehearsal(days, feast),
   step(
     feast.weddingDay - 1,
@@ -170,6 +180,10 @@ export const held = (days: Days, feast: Feast): readonly Step[] => [
       acts: false,
     }),
   ),
+];
+
+export const held = (days: Days, feast: Feast): readonly Step[] => [
+  ...rehearsed(days, feast),
   step(feast.weddingDay, consultant, enter('wedding-day')),
   step(feast.weddingDay + 1, consultant, lineDone(1), lineDone(2), enter('aftercare')),
 ];

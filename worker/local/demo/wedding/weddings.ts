@@ -1,6 +1,7 @@
-import type { Feast } from '#local/demo/wedding/feast';
-import { enter, opens, step, type Days, type DemoJob, type Step } from '#local/demo/seed-action';
+import { feast } from '#local/demo/wedding/feast';
+import { enter, opens, record, step, type Days, type DemoJob } from '#local/demo/seed-action';
 import { person } from '#local/demo/people';
+import { turnsOfWeddings } from '#local/demo/wedding/turns';
 import {
   confirmed,
   consultant,
@@ -14,22 +15,8 @@ import {
   planned,
   signed,
   visited,
+  wedding as job,
 } from '#local/demo/wedding/wedding-steps';
-
-const feast = (weddingDay: number, visitDay: number, hotel: string, totalMinor = 8_000_000): Feast => ({
-  weddingDay,
-  visitDay,
-  hotel,
-  totalMinor,
-  depositMinor: totalMinor / 4,
-});
-
-const job = (
-  title: string,
-  customer: DemoJob['customer'],
-  steps: readonly Step[],
-  ownerId = consultant,
-): DemoJob => ({ flow: 'wedding', title, customer, ownerId, steps });
 
 /** First visits, and deposits that are due today, overdue and paid. */
 const beforeSigning = (days: Days): readonly DemoJob[] => [
@@ -54,11 +41,10 @@ const beforeSigning = (days: Days): readonly DemoJob[] => [
     person('何欣怡', 'he.xinyi', '西城区月坛南街 26 号'),
     confirmed(days, feast(150, -9, '月坛会所')),
   ),
-  job(
-    '黃詩婷 & 李柏翰 婚禮',
-    person('黃詩婷', 'huang.shiting', '朝陽區三里屯路 11 號', 'zh-Hant'),
-    intended(days, feast(140, -8, '瑜舍庭院')),
-  ),
+  job('黃詩婷 & 李柏翰 婚禮', person('黃詩婷', 'huang.shiting', '朝陽區三里屯路 11 號', 'zh-Hant'), [
+    ...intended(days, feast(140, -8, '瑜舍庭院')),
+    step(-2, consultant, record({ 'site-visit.at': days.at(4, '10:00') })),
+  ]),
   job(
     'Ngozi & Henrik',
     person('Ngozi Adeyemi', 'ngozi.adeyemi', '88 Lotus Lane, Xicheng', 'en'),
@@ -121,4 +107,5 @@ export const weddings = (days: Days): readonly DemoJob[] => [
   ...beforeSigning(days),
   ...towardsTheDay(days),
   ...afterTheDay(days),
+  ...turnsOfWeddings(days),
 ];

@@ -8,9 +8,9 @@ import {
   step,
   type Days,
   type DemoJob,
-  type Step,
 } from '#local/demo/seed-action';
 import { person } from '#local/demo/people';
+import { turnsOfRenovations } from '#local/demo/renovation/turns';
 import {
   accepted,
   budgeted,
@@ -22,17 +22,11 @@ import {
   followedUp,
   manager,
   quote,
+  renovation as job,
   signed,
   surveyed,
   surveyor,
-} from '#local/demo/renovation-steps';
-
-const job = (
-  title: string,
-  customer: DemoJob['customer'],
-  ownerId: string,
-  steps: readonly Step[],
-): DemoJob => ({ flow: 'renovation', title, customer, ownerId, steps });
+} from '#local/demo/renovation/renovation-steps';
 
 /** Requests, surveys and quotes before the contract. */
 const beforeSigning = (days: Days): readonly DemoJob[] => [
@@ -63,7 +57,7 @@ const beforeSigning = (days: Days): readonly DemoJob[] => [
     designer,
     [
       ...surveyed(days, { area: 210, kind: 'second-hand', fee: 60_000 }, -14),
-      step(-6, designer, quote, designed),
+      step(-6, designer, quote(26_800_000), designed),
       step(-5, designer, budgeted),
       step(-5, manager, price(26_800_000)),
     ],
@@ -136,4 +130,5 @@ export const renovations = (days: Days): readonly DemoJob[] => [
   ...beforeSigning(days),
   ...underConstruction(days),
   ...handedOver(days),
+  ...turnsOfRenovations(days),
 ];

@@ -8,23 +8,35 @@ import {
   record,
   step,
   type Days,
+  type DemoJob,
   type SeedAction,
   type Step,
 } from '#local/demo/seed-action';
+import type { ClockTime } from '#domain/time/day';
 import { agree, deliver, file, photo, sign } from '#local/demo/content-actions';
 
 export const [manager, designer, surveyor, finance] = ['stf_chen', 'stf_lin', 'stf_zhou', 'stf_qian'];
+
+/** A renovation of the demo. */
+export const renovation = (
+  title: string,
+  customer: DemoJob['customer'],
+  ownerId: string,
+  steps: readonly Step[],
+): DemoJob => ({ flow: 'renovation', title, customer, ownerId, steps });
 
 interface Home {
   readonly area: number;
   readonly kind?: 'old-home' | 'second-hand';
   readonly fee?: number;
+  /** When the surveyor comes. */
+  readonly clock?: ClockTime;
 }
 
 /** The first call, with the appointment of the survey. */
 export const firstCall = (
   days: Days,
-  { area, kind = 'old-home', fee = 20_000 }: Home,
+  { area, kind = 'old-home', fee = 20_000, clock = '10:00' }: Home,
   { callDay, surveyDay }: { readonly callDay: number; readonly surveyDay: number },
 ): Step =>
   opens(
@@ -39,7 +51,7 @@ export const firstCall = (
       surveyor,
       designer,
     },
-    appoint('survey.at', days.at(surveyDay, '10:00'), '节假日期间预约，勘察师与客户已商定'),
+    appoint('survey.at', days.at(surveyDay, clock), '节假日期间预约，勘察师与客户已商定'),
   );
 
 /** The request, the survey and its fee; ends in design and quote. */
@@ -67,12 +79,25 @@ export const surveyed = (days: Days, home: Home, surveyDay: number): readonly St
   step(surveyDay + 2, designer, enter('design-and-quote')),
 ];
 
-export const quote = lines(
-  { description: '拆改与砌筑 Demolition and walls', amountMinor: 1_860_000, tags: ['decoration'] },
-  { description: '水电改造 Water and power', amountMinor: 2_450_000, tags: ['water-and-power'] },
-  { description: '卫生间防水 Waterproofing', amountMinor: 680_000, tags: ['waterproofing'] },
-  { description: '木作与油漆 Carpentry and paint', amountMinor: 5_010_000, tags: ['decoration'] },
-);
+const works = [
+  { description: '拆改与砌筑 Demolition and walls', share: 0.19, tags: ['decoration'] },
+  { description: '水电改造 Water and power', share: 0.24, tags: ['water-and-power'] },
+  { description: '卫生间防水 Waterproofing', share: 0.07, tags: ['waterproofing'] },
+];
+
+/** The lines of a quote, which come to the contract total. */
+export const quote = (totalMinor: number): readonly SeedAction[] => {
+  const rows = works.map(({ share, ...line }) => ({
+    ...line,
+    amountMinor: Math.round((totalMinor * share) / 10_000) * 10_000,
+  }));
+  const restMinor = rows.reduce((left, { amountMinor }) => left - amountMinor, totalMinor);
+  return lines(...rows, {
+    description: '木作与油漆 Carpentry and paint',
+    amountMinor: restMinor,
+    tags: ['decoration'],
+  });
+};
 
 /** Drawings and the sheet that hands them over. */
 export const designed: readonly SeedAction[] = [
@@ -94,7 +119,7 @@ export const signed = (
   { signDay, totalMinor }: { readonly signDay: number; readonly totalMinor: number },
 ): readonly Step[] => [
   ...surveyed(days, home, signDay - 20),
-  step(signDay - 12, designer, quote, designed),
+  step(signDay - 12, designer, quote(totalMinor), designed),
   step(signDay - 10, designer, budgeted),
   step(signDay - 10, manager, price(totalMinor)),
   step(signDay - 5, designer, agree('design')),
@@ -132,14 +157,18 @@ export const building = (
 export const accepted = (
   days: Days,
   home: Home,
-  { acceptDay, totalMinor }: { readonly acceptDay: number; readonly totalMinor: number },
+  {
+    acceptDay,
+    totalMinor,
+    at = '10:00',
+  }: { readonly acceptDay: number; readonly totalMinor: number; readonly at?: ClockTime },
 ): readonly Step[] => [
   ...building(days, home, { signDay: acceptDay - 80, totalMinor, progress: 55 }),
   step(acceptDay - 60, finance, pay('progress')),
   step(
     acceptDay - 3,
     surveyor,
-    record({ progress: 100, 'acceptance.at': days.at(acceptDay, '10:00') }),
+    record({ progress: 100, 'acceptance.at': days.at(acceptDay, at) }),
     enter('acceptance'),
   ),
   step(
@@ -154,6 +183,33 @@ export const accepted = (
     file('certificate'),
     sign('certificate'),
   ),
+];
+
+/** In acceptance with defects that are mended until a second visit. */
+export const withDefects = (
+  days: Days,
+  home: Home,
+  plan: { readonly visitDay: number; readonly againDay: number; readonly totalMinor: number },
+): readonly Step[] => [
+  ...building(days, home, { signDay: plan.visitDay - 80, totalMinor: plan.totalMinor, progress: 55 }),
+  step(plan.visitDay - 60, finance, pay('progress')),
+  step(
+    plan.visitDay - 2,
+    surveyor,
+    record({ progress: 100, 'acceptance.at': days.at(plan.visitDay, '14:00') }),
+    enter('acceptance'),
+  ),
+  step(
+    plan.visitDay,
+    surveyor,
+    record({
+      'acceptance.result': 'fail',
+      'acceptance.defects': '主卫地漏坡度不足，厨房踢脚线有两处空鼓',
+      'acceptance.again-on': days.on(plan.againDay),
+    }),
+    photo('acceptance.photos', '主卫地漏.png', 5),
+  ),
+  step(plan.visitDay + 1, surveyor, record({ 'acceptance.at': days.at(plan.againDay, '14:00') })),
 ];
 
 export const followedUp = (day: number): readonly Step[] => [

@@ -1,13 +1,13 @@
 import { useId } from 'react';
 import type { Me } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
-import { owner as ownerField } from '../../fields/own/owner.ts';
-import { stage as stageField } from '../../fields/own/stage.ts';
-import { trade as tradeField } from '../../fields/own/trade.ts';
-import { useTexts } from '../../texts/locale.tsx';
-import type { Filters } from '../filters.ts';
-import { contacts, contactTexts, visibilityTexts, visibilities } from './filter-labels.ts';
-import styles from './bar.module.css';
+import { owner as ownerField } from '../../../fields/own/owner.ts';
+import { stage as stageField } from '../../../fields/own/stage.ts';
+import { trade as tradeField } from '../../../fields/own/trade.ts';
+import { useTexts } from '../../../texts/locale.tsx';
+import type { Filters } from '../../filters.ts';
+import { contacts, contactTexts, visibilityTexts, visibilities } from '../filter-labels.ts';
+import styles from '../bar.module.css';
 
 interface FixedFiltersProps {
   readonly me: Me;
