@@ -7,6 +7,7 @@ import { LoadFailed } from '../ui/load-failed.tsx';
 import { formatInstant } from '../texts/formats.ts';
 import { useTexts, type Texts } from '../texts/locale.tsx';
 import styles from '../ui/notice/notices.module.css';
+import { UnmatchedReplies } from './unmatched-replies.tsx';
 import { addTexts } from '../texts/catalogue.ts';
 import { unmatchedTexts } from '../texts/money/unmatched.ts';
 
@@ -46,6 +47,7 @@ export default function UnmatchedScreen({ me }: { readonly me: Me }) {
           </li>
         ))}
       </ul>
+      <UnmatchedReplies me={me} />
     </div>
   );
 }

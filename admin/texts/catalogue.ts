@@ -15,6 +15,7 @@ import type { barContentsTexts } from './sheet/bar-contents.ts';
 import type { diaryTexts } from './diary/diary.ts';
 import type { noticeTexts } from './job/notices.ts';
 import type { rowHistoryTexts } from './sheet/row-history.ts';
+import type { replyTexts } from './money/replies.ts';
 import type { unmatchedTexts } from './money/unmatched.ts';
 import type { checklistTexts } from './job/checklist.ts';
 import type { appointmentTexts } from './job/appointment.ts';
@@ -59,6 +60,7 @@ type LateTexts = typeof barContentsTexts &
   typeof noticeTexts &
   typeof rowHistoryTexts &
   typeof unmatchedTexts &
+  typeof replyTexts &
   typeof openPanelTexts &
   typeof pricesTexts &
   typeof linesTexts &

@@ -11,6 +11,7 @@ import { barContentsTexts } from '../../admin/texts/sheet/bar-contents.ts';
 import { diaryTexts } from '../../admin/texts/diary/diary.ts';
 import { checklistTexts } from '../../admin/texts/job/checklist.ts';
 import { noticeTexts } from '../../admin/texts/job/notices.ts';
+import { replyTexts } from '../../admin/texts/money/replies.ts';
 import { unmatchedTexts } from '../../admin/texts/money/unmatched.ts';
 import { rowHistoryTexts } from '../../admin/texts/sheet/row-history.ts';
 import { appointmentTexts } from '../../admin/texts/job/appointment.ts';
@@ -84,6 +85,7 @@ const lateParts: readonly { readonly texts: object; readonly isOfPart: (file: st
     isOfPart: (file) =>
       /^admin\/(?:ui\/notice|notices)\//.test(file) || file === 'admin/job/activity/activity-tab.tsx',
   },
+  { texts: replyTexts, isOfPart: (file) => file === 'admin/money/unmatched-replies.tsx' },
   { texts: unmatchedTexts, isOfPart: (file) => file.startsWith('admin/money/') },
   { texts: rowHistoryTexts, isOfPart: (file) => file.startsWith('admin/sheet/history/') },
   { texts: listTexts, isOfPart: (file) => file === 'admin/job/facts/list-row.tsx' },
@@ -97,6 +99,7 @@ const lateTexts = {
   ...checklistTexts,
   ...noticeTexts,
   ...unmatchedTexts,
+  ...replyTexts,
   ...rowHistoryTexts,
   ...linesTexts,
   ...pricesTexts,

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, expect, test } from 'vitest';
-import type { HistoryEntry, JobDetail } from '#contract/jobs/job-answers';
+import type { HistoryEntry } from '#contract/jobs/job-answers';
 import type { ReplyList } from '#contract/shop/replies';
 import { signStandard } from '#payments/standard-signature';
 import { endingsFlow } from '#test/kit/endings';
@@ -134,8 +134,7 @@ test('a message with a bad signature gets the same answer whatever is wrong, and
 test('a person attaches a message to a job, which its history tells, and only once', async () => {
   await said();
   const [waiting] = (await replies()).open;
-  const attach = () =>
-    shop.staff.post<JobDetail>(`/api/replies/${waiting?.id}`, { jobId: path.split('/').at(-1) });
+  const attach = () => shop.staff.post(`/api/replies/${waiting?.id}`, { jobId: path.split('/').at(-1) });
   expect((await attach()).status).toBe(200);
   expect(await saidIn()).toEqual(['All is well']);
   const { body } = await shop.owner.get<{ entries: HistoryEntry[] }>(`${path}/history`);
