@@ -28,7 +28,7 @@ export function UnmatchedReplies({ me }: { readonly me: Me }) {
   const replies = useQuery(repliesQuery);
   if (replies.isPending) return <p role="status">{t('shell.loading')}</p>;
   if (replies.isError) return <LoadFailed error={replies.error} onRetry={() => void replies.refetch()} />;
-  const { open, settled } = replies.data;
+  const { open, decided } = replies.data;
   return (
     <section aria-label={t('replies.title')}>
       <h2>{t('replies.title')}</h2>
@@ -38,11 +38,11 @@ export function UnmatchedReplies({ me }: { readonly me: Me }) {
           <OpenReply key={reply.id} reply={reply} me={me} />
         ))}
       </ul>
-      {settled.length === 0 ? null : (
+      {decided.length === 0 ? null : (
         <details>
-          <summary>{t('replies.settled')}</summary>
+          <summary>{t('replies.decided')}</summary>
           <ul>
-            {settled.map((reply) => (
+            {decided.map((reply) => (
               <li key={reply.id} className={styles['notice']}>
                 {reply.body}
                 <small>

@@ -13,7 +13,7 @@ export const replyTexts = {
   'replies.attach': text('Attach to {job}', '归入 {job}', '歸入 {job}'),
   'replies.reason': text('Why it is put aside', '搁置原因', '擱置原因'),
   'replies.aside': text('Put aside', '搁置', '擱置'),
-  'replies.settled': text('Decided', '已处理', '已處理'),
+  'replies.decided': text('Decided', '已处理', '已處理'),
   'replies.attached': text('attached to a job', '已归入工单', '已歸入工單'),
   'replies.asideFor': text('put aside: {reason}', '已搁置：{reason}', '已擱置：{reason}'),
 } as const;

@@ -62,9 +62,9 @@ const saidIn = async (at = path): Promise<readonly unknown[]> => {
   return body.facts.filter(({ key }) => key.endsWith('/said')).map(({ value }) => value);
 };
 const replies = async (): Promise<ReplyList> => {
-  const { open, settled } = (await shop.owner.get<ReplyList>('/api/replies')).body;
+  const { open, decided } = (await shop.owner.get<ReplyList>('/api/replies')).body;
   const isOfRound = ({ phone: from }: { readonly phone: string }) => from.endsWith(`${round}`);
-  return { open: open.filter(isOfRound), settled: settled.filter(isOfRound) };
+  return { open: open.filter(isOfRound), decided: decided.filter(isOfRound) };
 };
 
 /** The neighbour is sent the question of a finished work. */
@@ -89,7 +89,7 @@ test('a reply is written as an entry of the job whose notice it answers, once', 
     'receive-reply',
     'provider:sms-in:standard',
   ]);
-  expect(await replies()).toEqual({ open: [], settled: [] });
+  expect(await replies()).toEqual({ open: [], decided: [] });
 });
 
 test('a reply is written to a closed job too', async () => {
@@ -128,7 +128,7 @@ test('a message with a bad signature gets the same answer whatever is wrong, and
   expect(await shapeless.text()).toBe(await foreign.text());
   const malformed = await said({ body: JSON.stringify({ type: 'sms.received', data: {} }) });
   expect(malformed.status).toBe(422);
-  expect(await replies()).toEqual({ open: [], settled: [] });
+  expect(await replies()).toEqual({ open: [], decided: [] });
 });
 
 test('a person attaches a message to a job, which its history tells, and only once', async () => {
@@ -145,8 +145,8 @@ test('a person attaches a message to a job, which its history tells, and only on
     after: 'All is well',
   });
   expect((await attach()).status).toBe(409);
-  const { open, settled } = await replies();
-  expect([open, settled.map(({ decidedBy }) => decidedBy)]).toEqual([[], ['stf_staff']]);
+  const { open, decided } = await replies();
+  expect([open, decided.map(({ decidedBy }) => decidedBy)]).toEqual([[], ['stf_staff']]);
 });
 
 test('a trade without a list of replies has the message in its history', async () => {
@@ -166,8 +166,8 @@ test('a person puts a message aside with a reason, without which it is refused',
   expect((await shop.staff.patch(aside, { reason: 'Wrong number' })).status).toBe(200);
   expect((await shop.staff.patch(aside, { reason: 'Again' })).status).toBe(409);
   expect((await shop.staff.post('/api/replies/rep_none', { jobId: 'job_1' })).status).toBe(404);
-  const { settled } = await replies();
-  expect(settled.map(({ reason, decidedBy }) => [reason, decidedBy])).toEqual([
+  const { decided } = await replies();
+  expect(decided.map(({ reason, decidedBy }) => [reason, decidedBy])).toEqual([
     ['Wrong number', 'stf_staff'],
   ]);
 });

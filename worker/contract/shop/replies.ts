@@ -17,7 +17,7 @@ const replyView = z.object({
 });
 
 /** Text messages that came in and found no notice: those to decide, oldest first, and those decided last. */
-export const replyList = z.object({ open: z.array(replyView), settled: z.array(replyView) });
+export const replyList = z.object({ open: z.array(replyView), decided: z.array(replyView) });
 export type ReplyView = z.infer<typeof replyView>;
 export type ReplyList = z.infer<typeof replyList>;
 

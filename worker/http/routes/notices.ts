@@ -1,6 +1,6 @@
 import { handleNotice } from '#actions/notices/handle-notice';
 import { noticeViewOf } from '#actions/notices/notice-view';
-import { attachReply, listReplies, putReplyAside } from '#actions/notices/settle-reply';
+import { attachReply, listReplies, putReplyAside } from '#actions/notices/decide-reply';
 import { noticeRoutes } from '#contract/routes/notices';
 import { succeed } from '#domain/texts/refusal';
 import { on, type ServedRoute } from '#http/request/serve-routes';

@@ -36,7 +36,7 @@ export interface Replies {
   findReply(id: string): Promise<ReplyRow | null>;
   listReplies(
     limit: number,
-  ): Promise<{ readonly open: readonly ReplyRow[]; readonly settled: readonly ReplyRow[] }>;
+  ): Promise<{ readonly open: readonly ReplyRow[]; readonly decided: readonly ReplyRow[] }>;
   /** False when somebody decided it before. */
   putReplyAside(
     id: string,
@@ -84,7 +84,7 @@ export const replies = (db: DrizzleD1Database): Replies => ({
     return row ?? null;
   },
   listReplies: async (limit) => {
-    const [open, settled] = await db.batch([
+    const [open, decided] = await db.batch([
       db
         .select()
         .from(reply)
@@ -98,7 +98,7 @@ export const replies = (db: DrizzleD1Database): Replies => ({
         .orderBy(desc(reply.decidedAt), desc(reply.id))
         .limit(limit),
     ]);
-    return { open, settled };
+    return { open, decided };
   },
   putReplyAside: async (id, { reason, by, at }) => {
     const changed = await db

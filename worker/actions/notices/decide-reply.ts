@@ -21,9 +21,9 @@ const rowsMax = 100;
 export const listReplies = async (ctx: Ctx): Promise<Result<ReplyList>> => {
   const right = allowed(ctx, 'handle-notice');
   if (!right.ok) return right;
-  const { open, settled } = await ctx.store.listReplies(rowsMax);
+  const { open, decided } = await ctx.store.listReplies(rowsMax);
   const viewOf = ({ provider: _, eventId: __, ...row }: ReplyRow) => row;
-  return succeed({ open: open.map(viewOf), settled: settled.map(viewOf) });
+  return succeed({ open: open.map(viewOf), decided: decided.map(viewOf) });
 };
 
 /** The entry of the job's list of replies; a trade without such a list has the message in its history alone. */
@@ -53,7 +53,7 @@ const openReply = async (ctx: Ctx, id: string): Promise<Result<ReplyRow>> => {
   if (!right.ok) return right;
   const row = await ctx.store.findReply(id);
   if (row === null) return refuse('not-found', { what: thingTexts.notice });
-  return row.decidedAt === null ? succeed(row) : refuse('notice-settled');
+  return row.decidedAt === null ? succeed(row) : refuse('notice-decided');
 };
 
 /** Attaches a message to a job: an entry of its replies, the history, and the decision in one commit. */
@@ -83,5 +83,5 @@ export const putReplyAside = async (
   const row = await openReply(ctx, id);
   if (!row.ok) return row;
   const isDone = await ctx.store.putReplyAside(id, { reason, by: ctx.actor.id, at: ctx.now });
-  return isDone ? listReplies(ctx) : refuse('notice-settled');
+  return isDone ? listReplies(ctx) : refuse('notice-decided');
 };
