@@ -40,6 +40,8 @@ export interface Decision<Answer> {
   readonly idempotentResponse?: (answer: Answer) => unknown;
   /** The part of a repeated request's answer beside the job, which is read again. */
   readonly idempotentExtras?: (answer: Answer) => object;
+  /** Further writes of the commit. */
+  readonly extras?: CommitExtras;
   readonly status: 200 | 201;
   /** True when the answer holds values that only the database knows: a receipt number, the bookings of other jobs. */
   readonly reloadAfterCommit?: true;
@@ -172,6 +174,7 @@ const manualPrefix = 'hand:';
 
 const duplicateOf = (key: string, { payments }: Edits): Result<never> => {
   if (key.includes('idempotency')) return refuse('idempotency-in-progress');
+  if (key === 'reply') return refuse('notice-settled');
   const { reference } = payments?.find(({ effectKey }) => effectKey.startsWith(manualPrefix)) ?? {};
   return refuse('duplicate-voucher', { voucher: reference ?? '' });
 };
@@ -210,7 +213,7 @@ export const decide = async <Answer>(ctx: Ctx, decision: Decision<Answer>): Prom
     }
     const answer = answerOf(decision, prepared.value, result.value);
     const { change, state } = decided;
-    const extras = extrasOf(ctx, decision, { answer, change });
+    const extras = { ...decision.extras, ...extrasOf(ctx, decision, { answer, change }) };
     const all = isOfCustomer(decided)
       ? await withSameCustomer(ctx, [decided], preparingOf(ctx))
       : succeed([]);

@@ -1,4 +1,5 @@
 import type { AppointmentWords } from '#domain/flow/appointment-item';
+import type { ChecklistWords } from '#domain/flow/parts/checklist-item';
 import type { FileKind } from '#domain/files/file-type';
 import type { DeliveryWay, Template } from '#domain/flow/template';
 import type { FactKey } from '#domain/rules/fact';
@@ -150,7 +151,10 @@ export interface FileItem extends ItemBase {
   readonly atLeast?: number;
 }
 
-export type Item = FieldItem | CheckItem | DocumentItem | LogItem | ListItem | FileItem;
+/** Standards that are marked one by one; each is a field `<key>.<standard>` with a note. Its own value is the score in percent. */
+export interface ChecklistItem extends ItemBase, ChecklistWords {}
+
+export type Item = FieldItem | CheckItem | DocumentItem | LogItem | ListItem | FileItem | ChecklistItem;
 
 /** A meeting at a time with people and a place; its fields have the keys `<key>.at`, `.minutes`, `.place`, `.call`, `.result`. */
 export interface AppointmentItem extends ItemBase, AppointmentWords<Who, Choice> {}
