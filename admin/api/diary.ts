@@ -12,7 +12,7 @@ export interface DiaryOfDays extends Pick<Diary, 'appointments' | 'allDay'> {
   readonly days: readonly (Diary['days'][number] & { readonly isCut: boolean })[];
 }
 
-/** Reads a range of days, from where an answer ends by another one: at most two answers a day. */
+/** Reads a range of days: where an answer ends, the next one begins. At most two answers a day. */
 export const readDays = async (
   read: (from: string, to: string) => Promise<Diary>,
   { from, to }: { readonly from: string; readonly to: string },

@@ -40,6 +40,9 @@ export function Frame({ me, children }: { readonly me: Me; readonly children: Re
           <Place icon="jobs" href="/" alsoAt="/jobs/:id">
             {t('shell.jobs')}
           </Place>
+          <Place icon="customers" href="/customers" alsoAt="/customers/:id">
+            {t('shell.customers')}
+          </Place>
           <Place icon="diary" href="/diary">
             {t('shell.diary')}
           </Place>
@@ -47,7 +50,7 @@ export function Frame({ me, children }: { readonly me: Me; readonly children: Re
             {t('shell.notices')}
             <Undelivered />
           </Place>
-          <Place icon="money" href="/money">
+          <Place icon="money" href="/money" short={t('shell.moneyShort')}>
             {t('shell.money')}
           </Place>
           {me.isLocal ? (
@@ -107,6 +110,7 @@ const usePlaceCommands = ({ begin }: SignOut): void => {
   useCommands([
     { id: 'go:today', group: 'go', text: catalogue['shell.today'], run: () => go('/today') },
     { id: 'go:jobs', group: 'go', text: catalogue['shell.jobs'], run: () => go('/') },
+    { id: 'go:customers', group: 'go', text: catalogue['shell.customers'], run: () => go('/customers') },
     { id: 'go:diary', group: 'go', text: catalogue['shell.diary'], run: () => go('/diary') },
     { id: 'go:notices', group: 'go', text: catalogue['shell.notices'], run: () => go('/notices') },
     {
@@ -126,16 +130,19 @@ interface PlaceProps {
   readonly icon: IconName;
   readonly href: string;
   readonly alsoAt?: string;
+  /** The name at the foot of a telephone, where the whole one does not fit. */
+  readonly short?: string;
   readonly children: ReactNode;
 }
 
-function Place({ icon, href, alsoAt, children }: PlaceProps) {
+function Place({ icon, href, alsoAt, short, children }: PlaceProps) {
   const [isHere] = useRoute(href);
   const [isBelow] = useRoute(alsoAt ?? href);
   return (
     <Link href={href} className={styles['place'] ?? ''} aria-current={isHere || isBelow ? 'page' : undefined}>
       <Icon name={icon} />
       <span>{children}</span>
+      {short ? <span>{short}</span> : null}
     </Link>
   );
 }

@@ -137,8 +137,8 @@ interface WideViewProps {
   readonly now: number;
 }
 
-function WideView({ span, ...shown }: WideViewProps) {
-  return span === 'people' ? <PeopleView {...shown} /> : <WeekView {...shown} />;
+function WideView({ span, ...view }: WideViewProps) {
+  return span === 'people' ? <PeopleView {...view} /> : <WeekView {...view} />;
 }
 
 interface DiaryBarProps {

@@ -12,6 +12,7 @@ import { shellTexts } from './app/shell.ts';
 import type { tourTexts } from './app/tour.ts';
 import { viewsTexts } from './sheet/views.ts';
 import type { barContentsTexts } from './sheet/bar-contents.ts';
+import type { customersTexts } from './customers/customers.ts';
 import type { diaryTexts } from './diary/diary.ts';
 import type { noticeTexts } from './job/notices.ts';
 import type { rowHistoryTexts } from './sheet/row-history.ts';
@@ -64,6 +65,7 @@ type LateTexts = typeof barContentsTexts &
   typeof openPanelTexts &
   typeof pricesTexts &
   typeof linesTexts &
+  typeof customersTexts &
   typeof diaryTexts &
   typeof appointmentTexts &
   typeof fileTexts &

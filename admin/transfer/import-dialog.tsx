@@ -5,6 +5,7 @@ import type { TextKey } from '../texts/catalogue.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/controls/button.tsx';
 import { Dialog } from '../ui/overlays/dialog.tsx';
+import { LoadingDialog } from '../ui/overlays/loading-dialog.tsx';
 import { ChooseFile } from './steps/choose-file.tsx';
 import { Ended } from './steps/ended.tsx';
 import { sheetOfChoice, type Chosen, type Phase } from './import-phase.ts';
@@ -35,8 +36,15 @@ const headings = {
   ended: 'transfer.step.ended',
 } as const satisfies Readonly<Record<Phase['at'], TextKey>>;
 
-/** Imports jobs from a file: choose the file, map its columns, review the issues, and only then write. */
+/** Imports jobs from a file, once the trades are known, because the columns and the trade are guessed by them. */
 export default function ImportDialog(props: ImportDialogProps) {
+  const { t } = useTexts();
+  if (props.flows.length > 0) return <ImportSteps {...props} />;
+  return <LoadingDialog title={t('transfer.importTitle')} onClose={props.onClose} />;
+}
+
+/** Choose the file, map its columns, review the issues, and only then write. */
+function ImportSteps(props: ImportDialogProps) {
   const { t } = useTexts();
   const flow = useImport(props);
   const close = () => {

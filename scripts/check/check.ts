@@ -1,12 +1,18 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { countOf, slowestTests, type Count } from './reports.ts';
-import { runSideBySide, type Step } from './side-by-side.ts';
+import { coreCount, runSideBySide, type Step } from './side-by-side.ts';
 
 /** A check: a command, and the path of its test report. */
 interface Check extends Step {
   readonly report?: string;
   readonly isQuick?: boolean;
 }
+
+const isSoak = process.argv.includes('--soak');
+const isQuick = process.argv.includes('--quick');
+
+/** Processes of a project of tests that keeps each of them busy: on two cores one, beside the browser's tests. */
+const busyCount = isQuick || coreCount > 2 ? 2 : 1;
 
 const vitest = (project: string, ...filters: readonly string[]): Check => ({
   name: project,
@@ -21,15 +27,28 @@ const vitest = (project: string, ...filters: readonly string[]): Check => ({
     `--outputFile.json=reports/${project}.json`,
   ],
   report: `reports/${project}.json`,
-  cores: 2,
+});
+
+const busy = (project: string, ...filters: readonly string[]): Check => {
+  const { command, ...rest } = vitest(project, ...filters);
+  return { ...rest, command: [...command, `--maxWorkers=${busyCount}`], cores: busyCount };
+};
+
+/** The longest part. It runs from the beginning to the end, beside one check after another. */
+const browser = (...filters: readonly string[]): Check => ({
+  ...vitest('e2e', ...filters),
+  name: 'browser',
+  after: ['admin build'],
+  isLoud: true,
 });
 
 const build: Check = { name: 'admin build', command: ['vite', 'build', '--logLevel', 'warn'] };
 
-/** The checks of each change. Checks that need one core run in parallel, in this order. */
+/** The checks of each change, in this order as far as there are cores. */
 const checks: readonly Check[] = [
-  { name: 'lint', command: ['oxlint', '--deny-warnings', '--threads=1'], isQuick: true },
   build,
+  browser(),
+  { name: 'lint', command: ['oxlint', '--deny-warnings', '--threads=1'], isQuick: true },
   { name: 'types', command: ['tsc', '-b'], isQuick: true },
   {
     name: 'production bundle',
@@ -43,9 +62,8 @@ const checks: readonly Check[] = [
     isQuick: true,
   },
   { name: 'format', command: ['oxfmt', '--check', '.'], isQuick: true },
-  { ...vitest('plain'), name: 'rules', isQuick: true },
-  vitest('worker'),
-  { ...vitest('e2e'), name: 'browser', after: ['admin build'] },
+  { ...busy('plain'), name: 'rules', isQuick: true },
+  busy('worker'),
   {
     name: 'requirements',
     command: ['node', 'scripts/check/trace.ts', '--quiet'],
@@ -56,13 +74,11 @@ const checks: readonly Check[] = [
 /** The heavy test cases in full size. */
 const soak: readonly Check[] = [
   build,
-  { ...vitest('plain', '.heavy.'), name: 'rules' },
-  vitest('worker', '.heavy.'),
-  { ...vitest('e2e', '.heavy.'), name: 'browser', after: ['admin build'] },
+  browser('.heavy.'),
+  { ...busy('plain', '.heavy.'), name: 'rules' },
+  busy('worker', '.heavy.'),
 ];
 
-const isSoak = process.argv.includes('--soak');
-const isQuick = process.argv.includes('--quick');
 if (isSoak) process.env['JOBSHEET_SIZE'] = 'full';
 rmSync('reports', { recursive: true, force: true });
 mkdirSync('reports', { recursive: true });

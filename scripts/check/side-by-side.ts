@@ -5,8 +5,10 @@ import { availableParallelism } from 'node:os';
 export interface Step {
   readonly name: string;
   readonly command: readonly string[];
-  /** Cores that it uses; default one. A step that uses all cores runs alone, with its output visible. */
+  /** Cores that it uses; default one. */
   readonly cores?: number;
+  /** Its output is printed while it runs, and not when it ends. */
+  readonly isLoud?: boolean;
   /** Names of the steps that must end before; names that are not in the run are ignored. */
   readonly after?: readonly string[];
 }
@@ -16,15 +18,15 @@ export interface Done {
   readonly seconds: number;
 }
 
-const coreCount = Math.max(2, availableParallelism());
+/** At least two, because a step of one core waits for a disk or a process now and then. */
+export const coreCount = Math.max(2, availableParallelism());
 
-const run = ({ command, cores = 1 }: Step): Promise<Done & { readonly words: string }> =>
+const run = ({ command, isLoud = false }: Step): Promise<Done & { readonly words: string }> =>
   new Promise((resolve) => {
     const started = Date.now();
     const [program = '', ...rest] = command;
     const words: Buffer[] = [];
-    const isAlone = cores >= coreCount;
-    const output = isAlone ? 'inherit' : 'pipe';
+    const output = isLoud ? 'inherit' : 'pipe';
     const child = spawn(program, rest, { stdio: ['ignore', output, output] });
     child.stdout?.on('data', (chunk: Buffer) => words.push(chunk));
     child.stderr?.on('data', (chunk: Buffer) => words.push(chunk));

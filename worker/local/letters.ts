@@ -1,7 +1,7 @@
 import type { Instant } from '#domain/time/day';
 import type { Message, Sending } from '#notify/channel';
 
-/** A letter to a colleague with its time, for the outbox page. */
+/** A letter to a colleague or a customer with its time, for the outbox page. */
 export interface KeptLetter extends Message {
   readonly sentAt: Instant;
 }

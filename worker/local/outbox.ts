@@ -1,10 +1,13 @@
 import { Hono, type Context } from 'hono';
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import { z } from 'zod';
 import { receiverName } from '#domain/notices/notice-texts';
 import { clockOf, dateOf, type Instant } from '#domain/time/day';
 import type { Locale } from '#domain/texts/text';
+import { refuse } from '#domain/texts/refusal';
+import { thingTexts } from '#domain/texts/thing-texts';
 import type { AppEnv } from '#http/context/app-deps';
+import { problemOf } from '#http/answers/problem';
 import { keptLetters, type KeptLetter } from '#local/letters';
 import type { Send } from '#local/sandbox-pay';
 import { smsRequest } from '#local/sandbox-message';
@@ -59,15 +62,18 @@ const withLink = (body: string): Html => {
   return html`${before}<a href="${url}">${url}</a>${after}`;
 };
 
-const letterArticle = ({ sentAt, to, subject, body }: KeptLetter, view: OutboxView): Html =>
-  html`<article data-key="letter">
+/** A letter with its words; one that encloses a document leads to it as a mail program shows it. */
+const letterArticle = (letter: KeptLetter, view: OutboxView): Html => {
+  const { effectKey, sentAt, to, subject, body } = letter;
+  const when = `${dateOf(sentAt, view.zone)} ${clockOf(sentAt, view.zone)}`;
+  const at = `/local/outbox/letters?key=${encodeURIComponent(effectKey)}`;
+  return html`<article data-key="letter">
     <h2>${subject}</h2>
-    <small
-      >${dateOf(sentAt, view.zone)} ${clockOf(sentAt, view.zone)} · ${t.staff[view.locale]}:
-      ${to.email}</small
-    >
+    <small>${when} · ${to.name} · ${to.email}</small>
+    ${letter.html === undefined ? '' : html`<p><a href="${at}">${t.letter[view.locale]}</a></p>`}
     <p>${withLink(body)}</p>
   </article>`;
+};
 
 const phonesOf = async (d1: D1Database): Promise<ReadonlyMap<string, string>> => {
   const { results } = await d1
@@ -91,10 +97,20 @@ const sendReply = async (c: Context<AppEnv>, send: Send): Promise<Response> => {
   return answer.ok ? c.redirect('/local/outbox', 303) : c.text(await answer.text(), 502);
 };
 
-/** The outbox page: letters to colleagues, then sent notices of the local database with channel, recipient and text. */
+/** A letter carries its styles with it, because mail programs drop style sheets; it does nothing else. */
+const letterPolicy = "default-src 'none'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
+
+/** The outbox page: letters to colleagues and customers, then sent notices of the local database with channel, recipient and text. */
 export const outbox = (send: Send) =>
   new Hono<AppEnv>()
     .post('/reply', (c) => sendReply(c, send))
+    .get('/letters', (c) => {
+      const letter = keptLetters().find(({ effectKey }) => effectKey === c.req.query('key'));
+      if (letter?.html === undefined)
+        return problemOf(c, refuse('not-found', { what: thingTexts.notice }).refusal);
+      c.set('contentPolicy', letterPolicy);
+      return c.html(page(letter.locale, { title: letter.subject, body: raw(letter.html), isWide: true }));
+    })
     .get('/', async (c) => {
       const { shopStore, store, now } = c.get('deps');
       const locale = readerLocale(c);

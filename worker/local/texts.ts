@@ -48,6 +48,7 @@ export const localTexts = {
     '未设置 SMSIN_WEBHOOK_SECRET，无法签名。',
     '未設定 SMSIN_WEBHOOK_SECRET，無法簽章。',
   ),
+  letter: text('As it is read by mail', '查看邮件内容', '檢視郵件內容'),
   customer: text('Customer', '客户', '客戶'),
   staff: text('Staff', '员工', '員工'),
 } as const;

@@ -21,6 +21,7 @@ import { groupSummaryQuestion } from '#store/sheet/whole-list';
 import { addressNotices, dueNotices } from '#store/notices/address';
 import { nextBatch, releaseBatch } from '#store/notices/deliver';
 import { takenQuestion } from '#store/diary/diary-store';
+import { customers } from '#store/customers/customer-store';
 import { flowFinder, type FindFlow } from '#store/jobs/flow-versions';
 import { files } from '#store/jobs/rows/files';
 import { jobKey, prepareJobQuery } from '#store/jobs/job-query';
@@ -86,10 +87,11 @@ const jobWrites = (d1: D1Database, zone: () => Zone): Pick<Store, 'openJobs' | '
       extras,
     ),
   commit: (change, state, base, extras) => commitChanges(d1, [{ change, state, base, zone: zone() }], extras),
-  commitAll: (decided) =>
+  commitAll: (decided, extras) =>
     commitChanges(
       d1,
       decided.map((decision) => ({ ...decision, zone: zone() })),
+      extras,
     ),
 });
 
@@ -105,6 +107,7 @@ export const createStore = ({ db: d1, flows, zone: firstZone }: StoreParts): Sto
     ...replies(db),
     ...ticks(db, d1, findFlow),
     ...files(db),
+    ...customers(d1),
     loadSession: async (token, now, readings = []) => {
       const { statements, prefetched } = withPrefetch(store, questions, { readings, now });
       const results = await batch(d1, [sessionStatement(token, now), ...statements]);

@@ -36,7 +36,7 @@ export function PaletteKey({ buttonClass }: { readonly buttonClass: string | und
         aria-keyshortcuts="Control+K Meta+K"
         onClick={() => setOpen(true)}
       >
-        <Icon name="search" />
+        <Icon name="commands" />
         <span>{t('palette.title')}</span> <kbd>{chordHere('Mod+k')}</kbd>
       </Button>
       {isOpen ? <OpenPalette onClose={() => setOpen(false)} /> : null}

@@ -4,6 +4,15 @@ import { text } from '#domain/texts/text';
 export const historyTexts = {
   'action.open-job': text('created the job', '新建工单', '新增工單'),
   'action.edit-job': text('edited', '修改', '修改'),
+  'action.edit-customer': text('changed the customer', '修改客户', '修改客戶'),
+  'action.customer-changed': text(
+    'changed the customer elsewhere',
+    '在其他工单修改客户',
+    '在其他工單修改客戶',
+  ),
+  'action.merge-customers': text('merged customers', '合并客户', '合併客戶'),
+  'action.part-customers': text('parted the customers', '撤销合并客户', '復原合併客戶'),
+  'thing.customerId': text('Customer', '客户', '客戶'),
   'action.move-stage': text('moved the stage', '变更阶段', '變更階段'),
   'action.move-flow': text('moved to another version of the trade', '切换行业流程版本', '切換行業流程版本'),
   'thing.flowVersion': text('Version of the trade', '行业流程版本', '行業流程版本'),

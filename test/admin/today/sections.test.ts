@@ -60,7 +60,7 @@ const money = (id: string, dueOn: string): DueItem => ({
   ownerId: null,
   currency: 'CNY',
 });
-const shown = (tasks: TaskItem[], due: DueItem[] = [], ready: ReadyItem[] = []) => {
+const linesOf = (tasks: TaskItem[], due: DueItem[] = [], ready: ReadyItem[] = []) => {
   const sections = sectionsOf(
     {
       today: '2026-03-02',
@@ -79,7 +79,7 @@ describe('the sections of Today', () => {
   it('are overdue, today, later and to take; what is late is overdue though nobody has taken it', () => {
     const open = { duty: 'desk', assigneeId: null };
     expect(
-      shown([
+      linesOf([
         task('late', { isLate: true, dueOn: '2026-03-01' }),
         task('late-open', { isLate: true, dueOn: '2026-02-28', ...open }),
         task('now'),
@@ -97,7 +97,7 @@ describe('the sections of Today', () => {
       task('friday', { dueOn: '2026-03-06' }),
     ];
     const due = [money('owed', '2026-02-20'), money('soon', '2026-03-05'), money('today', '2026-03-02')];
-    expect(shown(tasks, due)).toEqual([
+    expect(linesOf(tasks, due)).toEqual([
       ['owed'],
       ['hour', 'day', 'today'],
       ['soon', 'friday', 'none'],
@@ -107,7 +107,7 @@ describe('the sections of Today', () => {
   });
 
   it('have the jobs that may move on behind all work', () => {
-    expect(shown([task('now')], [], [{ ...job, stage: 'book' }])).toEqual([
+    expect(linesOf([task('now')], [], [{ ...job, stage: 'book' }])).toEqual([
       [],
       ['now'],
       [],

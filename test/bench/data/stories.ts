@@ -3,6 +3,7 @@ import { renovation } from '#domain/trades/renovation/index';
 import { wedding } from '#domain/trades/wedding/index';
 import type { Flow } from '#domain/flow/flow';
 import { renovationTexts as written } from '#test/kit/renovation-texts';
+import { weddingTexts } from '#test/kit/wedding-texts';
 import { moment } from '#test/kit/rules';
 import type { Walk } from '#test/requirements/walk';
 
@@ -89,7 +90,16 @@ const weddingStory: Story = {
   flow: wedding,
   steps: [
     step(0, ({ job, openedOn }) =>
-      job.record({ consultant: 'stf_bench2', 'wedding.on': addDays(openedOn, 150), hotel: '国贸大酒店' }),
+      job.record({
+        consultant: 'stf_bench2',
+        'wedding.on': addDays(openedOn, 150),
+        hotel: '国贸大酒店',
+        'hotel.type': 'ballroom',
+        size: 180,
+        form: '中西合璧',
+        atmosphere: '温馨',
+        tone: '香槟金',
+      }),
     ),
     step(4, ({ job }) =>
       job.tick('visit.received', 'explained.procedure', 'explained.standards', 'couple.confirmed'),
@@ -98,23 +108,29 @@ const weddingStory: Story = {
     step(10, ({ job, totalMinor }) =>
       job
         .record({ theme: '山海', idea: '潮汐灯幕' })
-        .file('draft-plan')
+        .file('draft-plan', weddingTexts['draft-plan'])
         .recordState('draft-plan', 'agreed')
         .line({ description: '花艺', amountMinor: totalMinor, tags: ['floral'] })
-        .file('budget')
+        .file('budget', weddingTexts['budget'])
         .enter('contract'),
     ),
     step(8, ({ job, totalMinor }) =>
       job
+        .recordState('budget', 'delivered', { ways: ['by-mail'] })
+        .recordState('budget', 'agreed', { by: '王芳' })
         .total(totalMinor)
         .record({ 'contract.deposit': Math.floor(totalMinor / 4) })
-        .file('contract')
+        .file('contract', weddingTexts['contract'])
         .recordState('contract', 'agreed')
         .recordState('contract', 'signed'),
     ),
     step(5, ({ job }) => job.pay('contract-deposit').enter('plans')),
     step(40, ({ job }) =>
-      job.file('planning-scheme').file('flow-scheme').tick('prep.guided').enter('adjust'),
+      job
+        .file('planning-scheme', weddingTexts['planning-scheme'])
+        .file('flow-scheme', weddingTexts['flow-scheme'])
+        .tick('prep.guided')
+        .enter('adjust'),
     ),
     step(60, ({ job }) => job.tick('prep.guests', 'prep.attire', 'prep.rings')),
     step(15, ({ job }) => job.pay('balance').enter('rehearsal')),

@@ -18,7 +18,6 @@ describe('a page that is opened', () => {
     await page.keyboard.press('Alt+Enter');
     await page.getByRole('tab').first().waitFor();
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 });
 

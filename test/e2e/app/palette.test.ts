@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { useShop } from '../kit/app-page.ts';
+import { jobNamed } from '../kit/job-named.ts';
 
 const shop = useShop();
 
@@ -34,7 +35,8 @@ describe('the palette of commands', () => {
   });
 
   it('begins with what is done with the selected job, then the jobs of late, the places and a new job', async () => {
-    const { page } = await shop.signedIn();
+    const { page, call } = await shop.signedIn();
+    const name = `J-${(await jobNamed(call, 'Riverside Lofts 6C')).number} Riverside Lofts 6C`;
     const input = page.getByRole('combobox', { name: 'Command or job' });
     const groups = page.getByRole('listbox', { name: 'Commands' }).getByRole('group');
     const nameOf = (at: number) =>
@@ -48,11 +50,9 @@ describe('the palette of commands', () => {
     await page.getByRole('complementary').waitFor({ state: 'detached' });
     await page.keyboard.press('Control+k');
     await groups.nth(2).waitFor();
-    await expect.poll(() => nameOf(0)).toBe('Selected job: J-1007 Riverside Lofts 6C');
+    await expect.poll(() => nameOf(0)).toBe(`Selected job: ${name}`);
     await expect.poll(() => nameOf(1)).toBe('Recent jobs');
-    expect(await groups.nth(1).getByRole('option').allInnerTexts()).toEqual([
-      'J-1007 Riverside Lofts 6C · Amelia Novak',
-    ]);
+    expect(await groups.nth(1).getByRole('option').allInnerTexts()).toEqual([`${name} · Amelia Novak`]);
     expect(await nameOf(2)).toBe('Go to');
     expect(await groups.nth(3).getByRole('option').first().innerText()).toBe('New job');
     expect(await nameOf((await groups.count()) - 1)).toBe('Settings');

@@ -158,7 +158,6 @@ describe('the product in a browser', () => {
     await page.getByRole('heading', { name: 'Sign in to Jobsheet' }).waitFor();
     await followLink(page, link);
     await page.getByRole('alert').getByText('used already').waitFor();
-    await page.context().close();
   });
 
   it('keeps what was typed when the server fails, and sends it when asked again', async () => {

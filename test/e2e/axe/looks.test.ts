@@ -31,7 +31,6 @@ describe('on a narrow screen', () => {
     await expect.poll(() => cards.count()).toBeLessThan(all);
     await late.getByRole('button').first().click();
     await page.getByRole('tab', { name: 'Money' }).waitFor();
-    await page.context().close();
   });
 
   it('cards say what still is needed, and that the first job is added by their button', async () => {
@@ -50,7 +49,6 @@ describe('on a narrow screen', () => {
     expect(await page.getByText(/the row above/).count()).toBe(0);
     await page.getByRole('main').getByRole('button', { name: 'New job' }).last().click();
     await page.getByRole('dialog', { name: 'New job' }).waitFor();
-    await page.context().close();
   });
 
   it.each([
@@ -59,7 +57,6 @@ describe('on a narrow screen', () => {
   ] as const)('cards have nothing grave in %s, %s', async (locale, colorScheme) => {
     const page = await onPhone({ locale, colorScheme });
     expect(await graveViolations(page)).toEqual([]);
-    await page.context().close();
   });
 });
 

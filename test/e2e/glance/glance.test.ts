@@ -121,6 +121,16 @@ describe('the sheet at a glance', () => {
     await page.goto(shop.product().origin);
     const card = page.getByRole('button', { name: /Reed & Lawson wedding/ });
     expect(await card.innerText()).toMatch(/in \d d \d\d:\d\d Receive the couple/);
-    await page.context().close();
+    // However long what is next is, the title is read; and no place at the foot needs a second line.
+    const long = page.getByRole('button', { name: /广渠家园 7 号楼 1504/ });
+    const share = await long.evaluate(
+      (button) => (button.querySelector('b')?.clientWidth ?? 0) / button.clientWidth,
+    );
+    expect(share).toBeGreaterThan(0.4);
+    const places = page.getByRole('navigation').getByRole('link');
+    const tall = await places.locator('> span').evaluateAll((all) => all.map((name) => name.clientHeight));
+    expect(Math.max(...tall)).toBeLessThan(20);
+    // One magnifier: the search of the list. The head's button is the palette's.
+    expect(await page.locator('path[d^="M7 2.5a4.5"]:visible').count()).toBe(1);
   });
 });

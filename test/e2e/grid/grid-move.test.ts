@@ -46,6 +46,7 @@ describe('a range dragged by its border', () => {
 describe('the mark round what was copied', () => {
   it('runs until Escape, and stands still for those who asked for less motion', async () => {
     const { page, cell, press } = await open();
+    await page.emulateMedia({ reducedMotion: null });
     await cell('Mia Stone').click();
     await copied(page);
     await expect.poll(() => marching(page)).toBe(1);

@@ -28,33 +28,36 @@ const usual: BrowserContextOptions = {
   // Wide enough for all columns, because columns outside the viewport are not in the document.
   viewport: { width: 1920, height: 640 },
   locale: 'en-GB',
+  // What moves is painted at each frame. The grid's tests look at what moves.
+  reducedMotion: 'reduce',
 };
 
 /** The product of a file of tests: with the demo shop, unless another start is given. */
 export const useShop = (vars: WorkerVars = {}, start: typeof startProduct = startProduct): Shop => {
   let product: Product;
   let browser: Browser;
-  const contexts: BrowserContext[] = [];
   beforeAll(async () => {
     [product, browser] = await Promise.all([start(vars), sharedBrowser()]);
   });
-  afterAll(async () => {
-    await Promise.all(contexts.map((context) => context.close()));
-    await product.stop();
-  });
-  const newPage: Shop['newPage'] = async (options, isFirstVisit = false) => {
-    const context = await browser.newContext({ ...usual, ...options });
-    contexts.push(context);
-    if (!isFirstVisit) await context.addInitScript(() => localStorage.setItem('jobsheet.tour', 'taken'));
+  afterAll(() => product.stop());
+  const firstVisit = async (options: BrowserContextOptions): Promise<Page> =>
+    (await browser.newContext(options)).newPage();
+  const laterVisit = async (options: BrowserContextOptions): Promise<Page> => {
+    const context = await browser.newContext(options);
+    await context.addInitScript(() => localStorage.setItem('jobsheet.tour', 'taken'));
     return context.newPage();
   };
-  const keptPages = keepPages(newPage, () => product.origin);
-  reportFailedPages(() => contexts.flatMap((context) => context.pages()));
+  const pages = keepPages(() => product.origin);
+  reportFailedPages(pages.taken);
+  const newPage: Shop['newPage'] = (options, isFirstVisit = false) => {
+    const all = { ...usual, ...options };
+    return isFirstVisit ? pages.takeNew(all, firstVisit) : pages.take(all, laterVisit);
+  };
   return {
     product: () => product,
     newPage,
     signedIn: async (options, email) => {
-      const page = await keptPages.take({ ...usual, ...options }, JSON.stringify([options, email]));
+      const page = await newPage(options);
       recordAnswers(page);
       await page.context().addCookies(await sessionOf(product, email));
       await page.goto(product.origin);

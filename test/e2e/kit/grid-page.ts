@@ -28,7 +28,7 @@ interface Retained {
 const free: Retained[] = [];
 
 const newKept = async (): Promise<Retained> => {
-  const page = await (await sharedBrowser()).newPage({ viewport });
+  const page = await (await sharedBrowser()).newPage({ viewport, reducedMotion: 'reduce' });
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
@@ -45,7 +45,7 @@ const renew = async ({ page, complaints }: Retained): Promise<void> => {
   await page.goto('about:blank');
   await page.mouse.move(0, 0);
   await page.context().clearPermissions();
-  await page.emulateMedia({ reducedMotion: null, colorScheme: null });
+  await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: null });
   await page.setViewportSize(viewport);
   complaints.length = 0;
 };

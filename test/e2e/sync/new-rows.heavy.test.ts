@@ -6,8 +6,8 @@ import { paste } from '../kit/paste.ts';
 
 const shop = useShop();
 
-const rowCount = sized({ small: 500, full: 5_000 });
-const issueCount = rowCount / 500;
+const rowCount = sized({ small: 250, full: 5_000 });
+const issueCount = rowCount / 250;
 const goodCount = rowCount - issueCount;
 
 describe('rows under the last one', () => {
@@ -23,7 +23,7 @@ describe('rows under the last one', () => {
     await page.getByRole('rowheader', { name: 'Type here to add a job' }).click();
     const lines = Array.from(
       { length: rowCount },
-      (_, at) => `Block ${at}\t\t${at % 500 === 7 ? 'No such trade' : '装修'}\t\t\tBlockson ${at}`,
+      (_, at) => `Block ${at}\t\t${at % 250 === 7 ? 'No such trade' : '装修'}\t\t\tBlockson ${at}`,
     );
     await paste(page, `${lines.join('\n')}\n`);
     const review = page.getByRole('dialog', { name: 'Not all of this can be pasted' });

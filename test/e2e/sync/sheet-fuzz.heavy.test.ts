@@ -5,7 +5,7 @@ import { fuzzSheet } from './fuzz/run.ts';
 
 const shop = useShop();
 /** Actions of each of the two people. */
-const actionCount = Number(process.env['FUZZ_ACTIONS'] ?? sized({ small: 15, full: 500 }));
+const actionCount = Number(process.env['FUZZ_ACTIONS'] ?? sized({ small: 10, full: 500 }));
 /** A fixed seed on each change; the soak tries others. */
 const seed = Number(process.env['FUZZ_SEED'] ?? sized({ small: 20_261_130, full: Date.now() % 1_000_000 }));
 

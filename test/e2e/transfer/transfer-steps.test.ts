@@ -54,6 +54,30 @@ describe('the steps of an import', () => {
     await page.getByRole('status').getByText('Undone. Jobs: 150').waitFor();
   });
 
+  it('begin when the trades are known, and have one of them for each row', async () => {
+    const { page } = await shop.signedIn();
+    let letCome = () => {};
+    const mayCome = new Promise<void>((resolve) => {
+      letCome = resolve;
+    });
+    await page.route('**/api/flows', async (route) => {
+      await mayCome;
+      await route.continue();
+    });
+    await page.reload();
+    const parts = page.waitForEvent('requestfinished', (request) => request.url().includes('import-dialog'));
+    await fromMenu(page, 'Import');
+    await parts;
+    const dialog = page.getByRole('dialog', { name: 'Import jobs' });
+    await dialog.getByText('Loading').or(dialog.getByLabel('File')).first().waitFor();
+    const choosing = choose(page, { name: 'list.csv', content: 'Job,Customer\nEarly,Li\n' });
+    await dialog.getByText('Loading').waitFor();
+    letCome();
+    await choosing;
+    await press(dialog, 'Check all rows');
+    await dialog.getByText('New jobs: 1').waitFor();
+  });
+
   it('end with an undo of the import, even where the same person has done something since', async () => {
     const { page, call } = await shop.signedIn();
     const unrelated = await call('POST', '/api/jobs', {

@@ -80,9 +80,12 @@ const optionsOf = ({ bundle, folder, vars = {} }: Serving, port: number, keep: (
 const startsMax = 3;
 const linesKept = 20;
 
-/** Serves a database. A free port may be taken by another process meanwhile; then another port is tried. */
+/** The port of this process, so that a page of the browser can be used by the next file too. */
+let portOfProcess: number | undefined;
+
+/** Serves a database. The port may be taken meanwhile; then another port is tried. */
 export const serveWorker = async (serving: Serving, starts = 1): Promise<ServedWorker> => {
-  const port = await freePort();
+  const port = (starts === 1 ? portOfProcess : undefined) ?? (await freePort());
   const lines: string[] = [];
   const keep = (line: string) => lines.splice(0, lines.length, ...[...lines, line].slice(-linesKept));
   const miniflare = new Miniflare(optionsOf(serving, port, keep));
@@ -93,6 +96,7 @@ export const serveWorker = async (serving: Serving, starts = 1): Promise<ServedW
     if (starts < startsMax) return serveWorker(serving, starts + 1);
     throw new Error(`The worker did not start. Its last words:\n${lines.join('\n')}`, { cause: error });
   }
+  portOfProcess = port;
   const origin = `http://localhost:${port}`;
   return {
     origin,

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { JobDetail } from '#contract/jobs/job-answers';
+import { keepLetter } from '#local/letters';
 import { openJob, openShop, type Shop } from '#test/kit/worker/api';
 import { localOrigin as origin, visit, visitJson } from '#test/kit/worker/local-entry';
 import { makeLink, type MadeLink } from '#test/kit/worker/webhook';
@@ -84,6 +85,34 @@ describe('the outbox page', () => {
     for (const label of ['明天的上门勘察预约', 'console', '&lt;王小明&gt;', '2026-03-04 18:00'])
       expect(page.text).toContain(label);
     expect(page.text).not.toContain('<王小明>');
+  });
+
+  it('shows a letter with its words, and the document that it encloses as a mail program does', async () => {
+    const letter = {
+      effectKey: 'letter:job_1:budget:1:by-mail',
+      to: { name: '林婉', email: 'lin@example.test', phone: null },
+      locale: 'zh-Hans',
+      subject: '婚礼设计预算明细',
+      body: '花艺布置 48,000.00',
+    } as const;
+    await keepLetter(
+      { ...letter, html: '<h2>预算</h2><td style="border:1px solid">48,000.00</td>' },
+      shop.clock.now,
+    );
+    await keepLetter({ ...letter, effectKey: 'invite', subject: 'Come in' }, shop.clock.now);
+    const { text } = await visit('/local/outbox');
+    for (const words of ['林婉 · lin@example.test', '花艺布置 48,000.00', 'Come in'])
+      expect(text).toContain(words);
+    const links = [...text.matchAll(/href="(\/local\/outbox\/letters[^"]+)"/g)].map(([, path = '']) => path);
+    expect(links).toHaveLength(1);
+    const opened = await visit(links[0] ?? '');
+    expect(opened.text).toContain('<td style="border:1px solid">48,000.00</td>');
+    expect(opened.headers.get('content-security-policy')).toMatch(
+      /default-src 'none'; style-src 'self' 'unsafe-inline'/,
+    );
+    // A letter without a document has no page, nor has an unknown one.
+    for (const key of ['invite', 'nothing'])
+      expect((await visit(`/local/outbox/letters?key=${key}`)).status).toBe(404);
   });
 });
 

@@ -2,6 +2,7 @@ import type { JobDetail } from '#contract/jobs/job-answers';
 import { planChange, checkChange, planOf } from '#actions/decide/plan-change';
 import { idempotencyExtras, type Ctx } from '#actions/decide/context';
 import { withFreeResources } from '#actions/decide/check-resources';
+import { isOfCustomer, withSameCustomer, type Preparing } from '#actions/decide/same-customer';
 import { conflictOf, readCommittedBefore, type Committed } from '#actions/decide/conflict';
 import { jobDetailOf, jobRowOf, type PresentedJob, projectRows } from '#actions/decide/present/detail';
 import type { Change, Edits, FieldChange } from '#domain/jobs/change';
@@ -132,6 +133,12 @@ export const prepare = (ctx: Ctx, snapshot: JobSnapshot, edits: Edits): Result<P
   return succeed({ presented: presentedJob, decided: { change, state: after, base: snapshot } });
 };
 
+/** How edits on jobs that are changed together are decided. */
+export const preparingOf =
+  (ctx: Ctx): Preparing =>
+  (loaded, edits) =>
+    prepare(ctx, withPlan(ctx, loaded), edits);
+
 const committedOf = ({ decided, committed }: Prepared): Committed =>
   committed ?? { isCommitted: decided !== null };
 
@@ -204,7 +211,13 @@ export const decide = async <Answer>(ctx: Ctx, decision: Decision<Answer>): Prom
     const answer = answerOf(decision, prepared.value, result.value);
     const { change, state } = decided;
     const extras = { ...decision.extras, ...extrasOf(ctx, decision, { answer, change }) };
-    const outcome = await ctx.store.commit(change, state, snapshot, extras);
+    const all = isOfCustomer(decided)
+      ? await withSameCustomer(ctx, [decided], preparingOf(ctx))
+      : succeed([]);
+    if (!all.ok) return all;
+    const outcome = await (all.value.length > 1
+      ? ctx.store.commitAll(all.value, extras)
+      : ctx.store.commit(change, state, snapshot, extras));
     if (outcome.done) return { ok: true, value: await latest(ctx, decision, { answer, change }) };
     return outcome.why === 'duplicate' ? duplicateOf(outcome.key, result.value) : null;
   };

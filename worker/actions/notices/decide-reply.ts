@@ -53,7 +53,7 @@ const openReply = async (ctx: Ctx, id: string): Promise<Result<ReplyRow>> => {
   if (!right.ok) return right;
   const row = await ctx.store.findReply(id);
   if (row === null) return refuse('not-found', { what: thingTexts.notice });
-  return row.decidedAt === null ? succeed(row) : refuse('notice-decided');
+  return row.decidedAt === null ? succeed(row) : refuse('notice-settled');
 };
 
 /** Attaches a message to a job: an entry of its replies, the history, and the decision in one commit. */
@@ -83,5 +83,5 @@ export const putReplyAside = async (
   const row = await openReply(ctx, id);
   if (!row.ok) return row;
   const isDone = await ctx.store.putReplyAside(id, { reason, by: ctx.actor.id, at: ctx.now });
-  return isDone ? listReplies(ctx) : refuse('notice-decided');
+  return isDone ? listReplies(ctx) : refuse('notice-settled');
 };

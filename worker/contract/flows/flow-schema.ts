@@ -8,6 +8,7 @@ import { contact, exit, opening } from './ending-schema.ts';
 import { labelledCondition, milestone, named } from './milestone-schema.ts';
 import { choice, choices, fieldKinds, lines } from './line-schema.ts';
 import { holding, receiver, who } from './people-schema.ts';
+import { thing, thingKinds } from './thing-schema.ts';
 import { template } from './template-schema.ts';
 import { condition, flowKey, groupMax, offset, rule, source, words } from './rule-schema.ts';
 
@@ -47,6 +48,8 @@ const field = z.strictObject({
   min: z.number().exactOptional(),
   max: z.number().exactOptional(),
   isSearched: z.literal(true).exactOptional(),
+  ofThing: z.enum(thingKinds).exactOptional(),
+  rising: z.literal(true).exactOptional(),
 });
 
 const passedState = z.enum(['filed', 'delivered', 'agreed', 'signed']);
@@ -209,6 +212,7 @@ const flowSchema: z.ZodType<Flow> = z.strictObject({
   opens: z.array(opening).max(groupMax).exactOptional(),
   excluded: choices.exactOptional(),
   contact: contact.exactOptional(),
+  thing: thing.exactOptional(),
   duties: choices.exactOptional(),
   alsoAnswers: source.exactOptional(),
 });

@@ -19,6 +19,8 @@ import {
   workWrites,
   moneyWrites,
 } from '#store/commit/child-writes';
+import { customerWrites } from '#store/commit/customer-writes';
+import { newCustomer } from '#store/customers/customer-columns';
 import { lostOrThrow } from '#store/database/failures';
 import type { KeptState, LoadedCells } from '#store/jobs/loaded-cells';
 import { appointmentWrites } from '#store/jobs/rows/appointment-rows';
@@ -27,11 +29,9 @@ import {
   keptColumns,
   newRow,
   updateAlike,
-  updateCustomers,
   updateJobs,
   type JobWrites,
   type KeptWriting,
-  type ReducedSets,
 } from '#store/commit/job-row';
 import type { CommitExtras, CommitOutcome, OpenOutcome } from '#store/database/outcomes';
 
@@ -94,11 +94,6 @@ const childWrites = (writes: readonly JobWrites[]): readonly Statement[] => {
   ];
 };
 
-const customerRows = ({ change: { edits }, state }: KeptWriting): readonly ReducedSets[] =>
-  edits.customer === undefined
-    ? []
-    : [{ row: { ...edits.customer, id: state.customer.id }, whole: { ...state.customer } }];
-
 /**
  * Commits decisions on different jobs in one batch or not at all: history rows first, job rows last. The number of
  * statements does not depend on the number of jobs.
@@ -116,7 +111,7 @@ export const commitChanges = async (
       historyWrite(writes),
       ...(upgraded.length === 0 ? [] : [storeFlows(upgraded)]),
       ...extraWrites(extras, first.change.at),
-      ...updateCustomers(writes.flatMap(customerRows)),
+      ...customerWrites(writes),
       ...childWrites(writes),
       ...updateJobs(writes.map(jobRow)),
     ]);
@@ -139,7 +134,7 @@ export const commitCells = async (
   try {
     await batch(d1, [
       historyWrite([keptWriting]),
-      ...updateCustomers(customerRows(keptWriting)),
+      ...customerWrites([keptWriting]),
       ...factWrites([change]),
       ...planWrites([{ change, flow }]),
       ...noticeWrites([change]),
@@ -184,7 +179,7 @@ export const openJobs = async (
       storeFlows(writes),
       insertEach(
         customer,
-        writes.map(({ state }) => state.customer),
+        writes.map(({ state }) => newCustomer(state.customer)),
         unlessThere,
       ),
       insertEach(job, writes.map(newRow), numbered),

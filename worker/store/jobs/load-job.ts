@@ -1,7 +1,6 @@
 import type { JobProjection } from '#contract/jobs/job-projection';
 import { readCells, readNext } from '#contract/sheet/row-values';
 import { ownValuesOf } from '#domain/fields/own-values';
-import type { Fact } from '#domain/rules/fact';
 import { findNoticePlan } from '#domain/flow/find-item';
 import type { Flow } from '#domain/flow/flow';
 import type { Job, JobState } from '#domain/jobs/job';
@@ -33,14 +32,18 @@ export const jobOf = ({ job, projected }: Pick<JobRecord, 'job' | 'projected'>):
   version: job.version,
 });
 
-const factsOf = ({ facts }: JobRecord): Pick<JobState, 'facts' | 'earlierFacts'> => {
-  const inOrder = facts.toSorted((a, b) => a.recordedVersion - b.recordedVersion || (a.id < b.id ? -1 : 1));
-  const current: Fact[] = [];
-  const earlier: Fact[] = [];
-  for (const { supersededVersion, ...fact } of inOrder)
-    (supersededVersion === null ? current : earlier).push(fact);
-  return { facts: current, earlierFacts: earlier };
-};
+interface Recorded {
+  readonly id: string;
+  readonly recordedVersion: number;
+}
+
+const byRecording = (a: Recorded, b: Recorded): number =>
+  a.recordedVersion - b.recordedVersion || (a.id < b.id ? -1 : 1);
+
+const factsOf = ({ facts, earlierFacts }: JobRecord): Pick<JobState, 'facts' | 'earlierFacts'> => ({
+  facts: facts.map(({ jobId: _, ...fact }) => fact).toSorted(byRecording),
+  earlierFacts: earlierFacts.toSorted(byRecording),
+});
 
 const byPosition = (a: { readonly position: number }, b: { readonly position: number }): number =>
   a.position - b.position;
@@ -138,6 +141,7 @@ const loadedOf = async (record: JobRecord, findFlow: FindFlow): Promise<LoadedJo
     flow,
     stored: { ...record.job, ...record.projected },
     projection: projectionOf(record),
+    siblings: record.others.siblings,
     detail: {
       links: record.links,
       get notices() {
@@ -163,7 +167,7 @@ export const jobsQuestion = (
   findFlow: FindFlow,
   key: string,
 ): Question<readonly LoadedJob[]> => ({
-  statements: [query.statement(key)],
+  statements: query.statements(key),
   read: (results) => Promise.all(query.read(results).map((record) => loadedOf(record, findFlow))),
 });
 

@@ -38,6 +38,7 @@ export type FlowIssueCode =
   | 'bad-opening'
   | 'bad-class'
   | 'bad-lines'
+  | 'bad-thing'
   | 'bad-recipient'
   | 'cycle';
 

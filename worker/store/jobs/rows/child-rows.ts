@@ -5,6 +5,7 @@ import { allocation, payment, paymentLink, receipt } from '#db/schema/money/mone
 import { notice } from '#db/schema/notices/notice';
 import { milestone, task, warranty } from '#db/schema/jobs/plan';
 import { booking, changeOrder, line } from '#db/schema/jobs/work';
+import type { Instant } from '#domain/time/day';
 import { whole } from '#store/database/batch';
 import { rowsOf } from '#store/database/json-rows';
 
@@ -14,7 +15,27 @@ const ofJob = (table: SQL): SQL => sql`${table} where job_id = ${job.id}`;
 const comparedLengthMax = 60;
 const comparedMax = 1000;
 
-const factRows = rowsOf(
+/** A current fact as its row has it: the value is JSON. */
+export interface FactRow {
+  readonly jobId: string;
+  readonly id: string;
+  readonly key: string;
+  readonly value: string;
+  readonly recordedBy: string;
+  readonly recordedAt: Instant;
+  readonly recordedVersion: number;
+}
+
+/**
+ * The current facts of the jobs that meet a condition, one row each. They are most of a long job: as one JSON value they
+ * would be written as text, escaped in D1's answer, and parsed twice.
+ */
+export const currentFactRows = (where: SQL): SQL =>
+  sql`select ${fact.jobId} as "jobId", ${fact.id} as "id", ${fact.key} as "key", ${fact.value} as "value",
+    ${fact.recordedBy} as "recordedBy", ${fact.recordedAt} as "recordedAt", ${fact.recordedVersion} as "recordedVersion"
+    from ${job} cross join ${fact} on ${fact.jobId} = ${job.id} and ${fact.supersededVersion} is null where ${where}`;
+
+const earlierFacts = rowsOf(
   {
     id: fact.id,
     key: fact.key,
@@ -22,15 +43,12 @@ const factRows = rowsOf(
     recordedBy: fact.recordedBy,
     recordedAt: fact.recordedAt,
     recordedVersion: fact.recordedVersion,
-    supersededVersion: fact.supersededVersion,
   },
   // Rules compare superseded values only where they are short and plain: texts and filings of documents stay behind. Earlier
-  // values of entries are compared by no rule. They are bounded, for a job must come as one value; nobody changes a job's figures a thousand times.
-  sql`(select * from ${fact} where job_id = ${job.id} and superseded_version is null
-    union all
-    select * from (select * from ${fact} where job_id = ${job.id} and superseded_version is not null
+  // values of entries are compared by no rule. They are bounded, for they come as one value; nobody changes a job's figures a thousand times.
+  sql`(select * from ${fact} where job_id = ${job.id} and superseded_version is not null
       and length(value) <= ${whole(comparedLengthMax)} and value not like '{%' and instr(key, '/') = 0
-      order by id desc limit ${whole(comparedMax)})) as ${fact}`,
+      order by id desc limit ${whole(comparedMax)}) as ${fact}`,
 );
 
 const paymentRows = rowsOf(
@@ -74,7 +92,7 @@ const noticeRows = rowsOf(
 
 /** The child rows of a job; each table is one JSON value in the job's row. */
 export const childRows = {
-  facts: factRows,
+  earlierFacts,
   lines: rowsOf(
     {
       id: line.id,
