@@ -2,7 +2,7 @@ import { address as addressField } from '../../fields/customer/address.ts';
 import { email as emailField } from '../../fields/customer/email.ts';
 import { locale as localeField } from '../../fields/customer/locale.ts';
 import { phone as phoneField } from '../../fields/customer/phone.ts';
-import { KnownCustomers } from '../../fields/customer/known-customers.tsx';
+import { KnownCustomers } from '../find/known-customers.tsx';
 import { useState, type FormEvent } from 'react';
 import type { CustomerSummary } from '#contract/customers/customers';
 import type { OpenJob } from '#contract/jobs/job-requests';

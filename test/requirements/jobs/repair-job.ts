@@ -32,7 +32,7 @@ export const surveyed = (): Walk =>
     .photo('survey.photos');
 
 /** In the quote stage, with the survey record filed. */
-export const inQuote = (): Walk =>
+const inQuote = (): Walk =>
   surveyed().file('survey-record', written['survey-record']).on('2026-09-11').enter('quote');
 
 /** Three lines of 10,000.00 yuan: waterproofing, tiles and a pipe of the excluded kind. */

@@ -28,23 +28,31 @@ const read = async (ctx: Ctx, id: string, baseVersion: number): Promise<Result<C
 
 const isSameAddress = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-/** What the customer has afterwards: its own details, and of those it has not those of the merged one. */
-const filled = ({ into, from }: Pair, chosen: string | undefined): Result<Partial<Customer>> => {
-  const { email } = into;
-  const differ = email !== null && from.email !== null && !isSameAddress(email, from.email);
-  const isOneOfBoth = chosen === email || chosen === from.email;
-  if (differ && (chosen === undefined || !isOneOfBoth))
-    return refuse('emails-differ', {
-      email,
-      second: from.email ?? '',
-      fields: [fieldIssue('email', chosen === undefined ? 'required' : 'unreadable')],
-    });
-  return succeed({
-    ...(into.phone === null && from.phone !== null ? { phone: from.phone } : {}),
-    ...(into.address === null && from.address !== null ? { address: from.address } : {}),
-    ...(email === null && from.email !== null ? { email: from.email } : {}),
-    ...(differ && chosen !== undefined && chosen !== email ? { email: chosen } : {}),
+/** The address that was chosen, where the two have different ones; null where nothing is to be asked. */
+const chosenEmail = ({ into, from }: Pair, chosen: string | undefined): Result<string | null> => {
+  if (into.email === null || from.email === null || isSameAddress(into.email, from.email))
+    return succeed(null);
+  if (chosen === into.email || chosen === from.email) return succeed(chosen);
+  return refuse('emails-differ', {
+    email: into.email,
+    second: from.email,
+    fields: [fieldIssue('email', chosen === undefined ? 'required' : 'unreadable')],
   });
+};
+
+const filling = ['phone', 'email', 'address'] as const;
+
+/** What changes of the customer: what it has not is that of the merged one. */
+const filled = (pair: Pair, chosen: string | undefined): Result<Partial<Customer>> => {
+  const email = chosenEmail(pair, chosen);
+  if (!email.ok) return email;
+  const { into, from } = pair;
+  const details: Partial<Customer> = Object.fromEntries(
+    filling.flatMap((name) => (into[name] === null && from[name] !== null ? [[name, from[name]]] : [])),
+  );
+  return succeed(
+    email.value === null || email.value === into.email ? details : { ...details, email: email.value },
+  );
 };
 
 interface Decisions {

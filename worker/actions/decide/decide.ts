@@ -12,7 +12,7 @@ import type { Plan } from '#domain/jobs/plan';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { thingTexts } from '#domain/texts/thing-texts';
 import type { Decided } from '#store/jobs/many-jobs';
-import type { CommitExtras } from '#store/database/outcomes';
+import type { CommitExtras, CommitOutcome } from '#store/database/outcomes';
 import type { LoadedJob } from '#store/jobs/loaded-job';
 import { retryRaces } from '#actions/decide/retry';
 
@@ -179,6 +179,27 @@ const duplicateOf = (key: string, { payments }: Edits): Result<never> => {
   return refuse('duplicate-voucher', { voucher: reference ?? '' });
 };
 
+/** Commits a decision, with those on the further jobs of a customer whom it changes. */
+const writeDecided = async (
+  ctx: Ctx,
+  decided: Decided,
+  extras: CommitExtras,
+): Promise<Result<CommitOutcome>> => {
+  const { change, state, base } = decided;
+  if (!isOfCustomer(decided)) return succeed(await ctx.store.commit(change, state, base, extras));
+  const all = await withSameCustomer(ctx, [decided], preparingOf(ctx));
+  return all.ok ? succeed(await ctx.store.commitAll(all.value, extras)) : all;
+};
+
+/** Prepares a command with the people whom a turn names, and what must be free. */
+const prepareWhole = async (ctx: Ctx, snapshot: JobSnapshot, edits: Edits): Promise<Result<Prepared>> => {
+  const first = prepare(ctx, snapshot, edits);
+  const named = first.ok ? await preparedInTurn(ctx, snapshot, first.value, prepare) : first;
+  return named.ok
+    ? withFreeResources(ctx, { before: snapshot.state.appointments, booked: [] }, named.value)
+    : named;
+};
+
 /**
  * Loads the job, decides, and commits in one batch. After a lost race it tries again, unless somebody changed the same
  * fields.
@@ -196,15 +217,7 @@ export const decide = async <Answer>(ctx: Ctx, decision: Decision<Answer>): Prom
     const changes = fieldsReadBy(decision, snapshot, result.value);
     const conflict = await conflictOf(ctx, { base, job, changes });
     if (conflict !== null) return refuse('stale', { current: conflict });
-    const preparedFirst = prepare(ctx, snapshot, result.value);
-    if (!preparedFirst.ok) return preparedFirst;
-    const named = await preparedInTurn(ctx, snapshot, preparedFirst.value, prepare);
-    if (!named.ok) return named;
-    const prepared = await withFreeResources(
-      ctx,
-      { before: snapshot.state.appointments, booked: [] },
-      named.value,
-    );
+    const prepared = await prepareWhole(ctx, snapshot, result.value);
     if (!prepared.ok) return prepared;
     const { decided } = prepared.value;
     if (decided === null) {
@@ -212,15 +225,11 @@ export const decide = async <Answer>(ctx: Ctx, decision: Decision<Answer>): Prom
       return succeed(answerOf(decision, { ...prepared.value, committed }, result.value));
     }
     const answer = answerOf(decision, prepared.value, result.value);
-    const { change, state } = decided;
+    const { change } = decided;
     const extras = { ...decision.extras, ...extrasOf(ctx, decision, { answer, change }) };
-    const all = isOfCustomer(decided)
-      ? await withSameCustomer(ctx, [decided], preparingOf(ctx))
-      : succeed([]);
-    if (!all.ok) return all;
-    const outcome = await (all.value.length > 1
-      ? ctx.store.commitAll(all.value, extras)
-      : ctx.store.commit(change, state, snapshot, extras));
+    const written = await writeDecided(ctx, decided, extras);
+    if (!written.ok) return written;
+    const outcome = written.value;
     if (outcome.done) return { ok: true, value: await latest(ctx, decision, { answer, change }) };
     return outcome.why === 'duplicate' ? duplicateOf(outcome.key, result.value) : null;
   };

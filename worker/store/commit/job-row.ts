@@ -121,21 +121,26 @@ const searchColumns = ({ state, base }: KeptWriting) => ({
   }),
 });
 
+/** Whether another customer has the job, or the customer another name. */
+const hasNewName = ({ customer: details, movesTo }: KeptWriting['change']['edits']): boolean =>
+  movesTo !== undefined || details?.name !== undefined;
+
 /** Columns derived from title, customer or facts are long or indexed, so they are written only when those change. */
 const editedColumns = (writes: KeptWriting) => {
   const { change, state, base } = writes;
-  const { customer: details, movesTo, facts = [] } = change.edits;
+  const { customer: details, facts = [] } = change.edits;
   const { title } = state.job;
   const isUnknown = base.stored === undefined;
   const hasTitle = title !== base.stored?.['title'];
   const hasText = searchedNames.some((name) => state.job[name] !== base.stored?.[name]);
   const hasFacts = isUnknown || facts.length > 0;
+  const isRenamed = hasNewName(change.edits);
   const isFound = facts.some(({ key }) => isSearched(base.flow, key));
   return {
     ...(hasTitle ? titleKeys(title) : {}),
-    ...(isUnknown || movesTo || details?.name !== undefined ? customerColumns(state) : {}),
+    ...(isUnknown || isRenamed ? customerColumns(state) : {}),
     ...(hasFacts ? factColumns({ state, flow: base.flow }) : {}),
-    ...(hasText || isFound || movesTo || details !== undefined ? searchColumns(writes) : {}),
+    ...(hasText || isFound || isRenamed || details !== undefined ? searchColumns(writes) : {}),
   };
 };
 

@@ -7,7 +7,7 @@ import { hitsMax } from '#store/search/hits';
 import { searchQuery } from '#store/search/search-text';
 
 /** Customers of a page. */
-export const customersMax = 50;
+const customersMax = 50;
 
 /** Which customers are listed: those that a search finds, those with a telephone number, or all after one, newest first. */
 export type CustomerPage =

@@ -47,7 +47,7 @@ export const staffRows = sql<
   'isActive', json(iif(${staff.isActive}, 'true', 'false')), 'duties', json(${dutiesOfStaff}))) from ${staff})`;
 
 /** Most jobs of a customer to which a change of the customer goes: the newest. */
-export const siblingsMax = 200;
+const siblingsMax = 200;
 
 /** The ids of the customer's further jobs, newest first; withdrawn ones take no writes. */
 const siblings = sql<readonly string[]>`(select json_group_array(id) from (

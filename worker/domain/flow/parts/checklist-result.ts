@@ -48,7 +48,7 @@ const isRequested = ({ when }: Standard, view: ConditionView): boolean =>
   when === undefined || holds(when, view);
 
 /** Whether each standard whose condition holds is answered. */
-export const isChecklistAnswered = (checklist: ChecklistItem, view: ConditionView): boolean =>
+const isChecklistAnswered = (checklist: ChecklistItem, view: ConditionView): boolean =>
   checklist.standards
     .filter((standard) => isRequested(standard, view))
     .every((standard) => isAnswered(checklist, standard, view.factValue));
