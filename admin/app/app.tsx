@@ -15,6 +15,7 @@ import { useTexts } from '../texts/locale.tsx';
 // Not in the first load, because signed-in people do not need it.
 const SignIn = lazy(() => import('./sign-in/sign-in.tsx'));
 const DiaryScreen = lazy(() => import('../diary/diary-screen.tsx'));
+const CustomersScreen = lazy(() => import('../customers/customers-screen.tsx'));
 const TodayPlace = lazy(() => import('./today-place.tsx'));
 const NoticesScreen = lazy(() => import('../notices/notices-screen.tsx'));
 const SettingsScreen = lazy(() => import('../settings/settings-screen.tsx'));
@@ -86,6 +87,9 @@ function SignedIn() {
               </Route>
               <Route path="/today">{() => <TodayPlace me={me.data} openJobId={null} />}</Route>
               <Route path="/today/:id">{(params) => <TodayPlace me={me.data} openJobId={params.id} />}</Route>
+              <Route path="/customers/:id?">
+                {({ id }) => <CustomersScreen me={me.data} id={id ?? null} />}
+              </Route>
               <Route path="/notices">{() => <NoticesScreen me={me.data} />}</Route>
               <Route path="/money">{() => <UnmatchedScreen me={me.data} />}</Route>
               <Route path="/settings/:name?">

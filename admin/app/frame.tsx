@@ -40,6 +40,9 @@ export function Frame({ me, children }: { readonly me: Me; readonly children: Re
           <Place icon="jobs" href="/" alsoAt="/jobs/:id">
             {t('shell.jobs')}
           </Place>
+          <Place icon="customers" href="/customers" alsoAt="/customers/:id">
+            {t('shell.customers')}
+          </Place>
           <Place icon="diary" href="/diary">
             {t('shell.diary')}
           </Place>
@@ -107,6 +110,7 @@ const usePlaceCommands = ({ begin }: SignOut): void => {
   useCommands([
     { id: 'go:today', group: 'go', text: catalogue['shell.today'], run: () => go('/today') },
     { id: 'go:jobs', group: 'go', text: catalogue['shell.jobs'], run: () => go('/') },
+    { id: 'go:customers', group: 'go', text: catalogue['shell.customers'], run: () => go('/customers') },
     { id: 'go:diary', group: 'go', text: catalogue['shell.diary'], run: () => go('/diary') },
     { id: 'go:notices', group: 'go', text: catalogue['shell.notices'], run: () => go('/notices') },
     {

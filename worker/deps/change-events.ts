@@ -37,9 +37,9 @@ export const withChangeEvents = (store: Store, publish: Publish): Store => ({
   commit: (change, ...rest) => publishing(store.commit(change, ...rest), [changeEventOf(change)], publish),
   commitCells: (change, ...rest) =>
     publishing(store.commitCells(change, ...rest), [changeEventOf(change)], publish),
-  commitAll: (decided) =>
+  commitAll: (decided, extras) =>
     publishing(
-      store.commitAll(decided),
+      store.commitAll(decided, extras),
       decided.map(({ change }) => changeEventOf(change)),
       publish,
     ),

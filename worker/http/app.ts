@@ -7,6 +7,7 @@ import { pageOf } from '#http/answers/page';
 import { problemOf } from '#http/answers/problem';
 import { diary } from '#http/routes/shop/diary';
 import { catalogue } from '#http/routes/shop/catalogue';
+import { customers } from '#http/routes/shop/customers';
 import { files } from '#http/routes/files';
 import { flows } from '#http/routes/flows';
 import { jobs } from '#http/routes/jobs';
@@ -41,6 +42,7 @@ const served: readonly ServedRoute[] = [
   ...staff,
   ...settings,
   ...catalogue,
+  ...customers,
   ...tasks,
   ...jobs,
   ...files,

@@ -7,6 +7,7 @@ import { paymentLink } from '#db/schema/money/money';
 import type { Flow } from '#domain/flow/flow';
 import type { Zone } from '#domain/time/zone';
 import { arrivals, keptAnswerQuestion } from '#store/money/arrivals';
+import { replies } from '#store/notices/replies';
 import { ask, batch } from '#store/database/batch';
 import { readSessionRow, sessionStatement } from '#store/people/session-row';
 import { withPrefetch, type PrefetchQuestions } from '#store/prefetch';
@@ -20,6 +21,7 @@ import { groupSummaryQuestion } from '#store/sheet/whole-list';
 import { addressNotices, dueNotices } from '#store/notices/address';
 import { nextBatch, releaseBatch } from '#store/notices/deliver';
 import { takenQuestion } from '#store/diary/diary-store';
+import { customers } from '#store/customers/customer-store';
 import { lastTurnsQuestion } from '#store/diary/last-turns';
 import { flowFinder, type FindFlow } from '#store/jobs/flow-versions';
 import { files } from '#store/jobs/rows/files';
@@ -86,10 +88,11 @@ const jobWrites = (d1: D1Database, zone: () => Zone): Pick<Store, 'openJobs' | '
       extras,
     ),
   commit: (change, state, base, extras) => commitChanges(d1, [{ change, state, base, zone: zone() }], extras),
-  commitAll: (decided) =>
+  commitAll: (decided, extras) =>
     commitChanges(
       d1,
       decided.map((decision) => ({ ...decision, zone: zone() })),
+      extras,
     ),
 });
 
@@ -102,8 +105,10 @@ export const createStore = ({ db: d1, flows, zone: firstZone }: StoreParts): Sto
   const questions = questionsOf(findFlow, flows);
   const store: Store = {
     ...arrivals(db),
+    ...replies(db),
     ...ticks(db, d1, findFlow),
     ...files(db),
+    ...customers(d1),
     loadSession: async (token, now, readings = []) => {
       const { statements, prefetched } = withPrefetch(store, questions, { readings, now });
       const results = await batch(d1, [sessionStatement(token, now), ...statements]);

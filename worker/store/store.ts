@@ -8,6 +8,7 @@ import type { Appointment } from '#domain/appointments/appointment';
 import type { Zone } from '#domain/time/zone';
 import type { JobState } from '#domain/jobs/job';
 import type { Arrivals } from '#store/money/arrivals';
+import type { Replies } from '#store/notices/replies';
 import type { SessionRow } from '#store/people/session-row';
 import type { Operations } from '#store/undo/operations';
 import type { AddressedNotice, DueNotices } from '#store/notices/address';
@@ -15,6 +16,7 @@ import type { BatchClaim } from '#store/notices/deliver';
 import type { Ticks } from '#store/schedule/ticks';
 import type { References } from '#store/money/vouchers';
 import type { TakenResource } from '#store/diary/diary-store';
+import type { Customers } from '#store/customers/customer-store';
 import type { Files } from '#store/jobs/rows/files';
 import type { ManyJobs } from '#store/jobs/many-jobs';
 import type { DocumentFact, DocumentRequest } from '#store/jobs/document-facts';
@@ -42,7 +44,8 @@ type AskedFirst = 'loadJob' | 'loadJobByLink' | 'listJobs' | 'loadCells' | 'find
 export type Prefetched = Partial<Pick<Store, AskedFirst>>;
 
 /** The only access to D1. Each method is one round trip; errors of the database are thrown unchanged. */
-export interface Store extends ManyJobs, Lists, References, Operations, Arrivals, Ticks, Files {
+export interface Store
+  extends ManyJobs, Lists, References, Operations, Arrivals, Replies, Ticks, Files, Customers {
   /** The person of a session token, the shop's closures and settings, and the prefetch, in one round trip. */
   loadSession(token: string | null, now: Instant, first?: readonly Prefetch[]): Promise<RequestContextRow>;
   /** The shop's zone as the last session read it. */

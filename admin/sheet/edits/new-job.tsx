@@ -2,7 +2,9 @@ import { address as addressField } from '../../fields/customer/address.ts';
 import { email as emailField } from '../../fields/customer/email.ts';
 import { locale as localeField } from '../../fields/customer/locale.ts';
 import { phone as phoneField } from '../../fields/customer/phone.ts';
+import { KnownCustomers } from '../../fields/customer/known-customers.tsx';
 import { useState, type FormEvent } from 'react';
+import type { CustomerSummary } from '#contract/customers/customers';
 import type { OpenJob } from '#contract/jobs/job-requests';
 import type { Problem } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
@@ -34,12 +36,22 @@ export default function NewJob({ flows, firstFlow, onOpen, onClose }: NewJobProp
   const [title, setTitle] = useState('');
   const [name, setName] = useState('');
   const [phone, setPhone] = useState('');
+  const [known, setKnown] = useState<CustomerSummary | null>(null);
   const [email, setEmail] = useState('');
   const [address, setAddress] = useState('');
   const [language, setLanguage] = useState(locale);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isSaving, setSaving] = useState(false);
   const wrong = (path: string) => problem?.fields?.find((field) => field.path === path)?.message;
+  const choose = (customer: CustomerSummary | null) => {
+    setKnown(customer);
+    if (customer === null) return;
+    setName(customer.name);
+    setPhone(customer.phone ?? '');
+    setEmail(customer.email ?? '');
+    setAddress(customer.address ?? '');
+    setLanguage(customer.locale);
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setSaving(true);
@@ -50,7 +62,12 @@ export default function NewJob({ flows, firstFlow, onOpen, onClose }: NewJobProp
       address: written(address)?.value ?? null,
       locale: language,
     };
-    const refused = await onOpen({ flow, title: title.trim(), customer });
+    const refused = await onOpen({
+      flow,
+      title: title.trim(),
+      customer,
+      ...(known === null ? {} : { customerId: known.id }),
+    });
     setSaving(false);
     setProblem(refused);
   };
@@ -70,21 +87,40 @@ export default function NewJob({ flows, firstFlow, onOpen, onClose }: NewJobProp
           <input required maxLength={200} value={title} onChange={(event) => setTitle(event.target.value)} />
         </Field>
         <Field label={t('newJob.customer')} error={wrong('customer.name')}>
-          <input required maxLength={200} value={name} onChange={(event) => setName(event.target.value)} />
+          <input
+            required
+            maxLength={200}
+            readOnly={known !== null}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
         </Field>
         <Field label={localize(phoneField.label)} error={wrong('customer.phone')}>
-          <input type="tel" maxLength={40} value={phone} onChange={(event) => setPhone(event.target.value)} />
+          <input
+            type="tel"
+            maxLength={40}
+            readOnly={known !== null}
+            value={phone}
+            onChange={(event) => setPhone(event.target.value)}
+          />
         </Field>
+        <KnownCustomers name={name} phone={phone} chosen={known} onChoose={choose} />
         <Field label={localize(emailField.label)} error={wrong('customer.email')}>
           <input
             type="email"
             maxLength={200}
+            readOnly={known !== null}
             value={email}
             onChange={(event) => setEmail(event.target.value)}
           />
         </Field>
         <Field label={localize(addressField.label)} error={wrong('customer.address')}>
-          <input maxLength={400} value={address} onChange={(event) => setAddress(event.target.value)} />
+          <input
+            maxLength={400}
+            readOnly={known !== null}
+            value={address}
+            onChange={(event) => setAddress(event.target.value)}
+          />
         </Field>
         <Field label={localize(localeField.label)}>
           <select

@@ -7,6 +7,7 @@ export const shellTexts = {
   'tour.take': text('Take the tour', '开始导览', '開始導覽'),
   'shell.today': text('Today', '今天', '今天'),
   'shell.jobs': text('Jobs', '工单', '工單'),
+  'shell.customers': text('Customers', '客户', '客戶'),
   'shell.diary': text('Diary', '日程', '日程'),
   'shell.notices': text('Notices', '通知', '通知'),
   'shell.money': text('Unmatched payments', '待认领款项', '待認領款項'),

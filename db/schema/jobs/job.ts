@@ -3,6 +3,7 @@ import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core
 import { staff } from '#db/schema/people/auth';
 import { businessDate, instant, isMinor, isMinorOrNull, json } from '#db/schema/columns';
 import { customer } from '#db/schema/people/customer';
+import { thing } from '#db/schema/people/thing';
 import type { LinkKind } from '#domain/flow/plans/endings';
 import type { ContactState } from '#domain/jobs/job';
 import type { Instant } from '#domain/time/day';
@@ -54,6 +55,8 @@ export const job = sqliteTable(
     customerId: text('customer_id')
       .notNull()
       .references(() => customer.id),
+    /** The car, home or brand that it is about. */
+    thingId: text('thing_id').references(() => thing.id),
     currency: text('currency').$type<Currency>().notNull(),
     contractTotalMinor: integer('contract_total_minor'),
     updatedAt: instant('updated_at').notNull(),
@@ -132,6 +135,8 @@ export const job = sqliteTable(
       index('job_owner_money_due').on(ownerId, moneyDueOn, number).where(owesMoney),
       // Jobs that were opened from another one are few.
       index('job_origin').on(table.originId).where(isNotNull(table.originId)),
+      index('job_customer').on(table.customerId),
+      index('job_thing').on(table.thingId).where(isNotNull(table.thingId)),
       index('job_planned_with').on(visibility, table.plannedWith),
       // Empty after cron has updated all rows; it costs no edit.
       index('job_search_outdated')

@@ -234,6 +234,7 @@ export const makeLoader = (now: Instant, linksMax: number) => {
         title,
         ownerId: random.pick(owners),
         customerId: `cus_${code}`,
+        thingId: null,
         customerName: buyer.name,
         updatedAt: at,
         milestonesJson: milestonesJson.replaceAll(idMark, code),

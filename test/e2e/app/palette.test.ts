@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { useShop } from '../kit/app-page.ts';
-import { jobNamed } from '../kit/job-named.ts';
+import { jobNamed } from '../kit/pages/job-named.ts';
 
 const shop = useShop();
 

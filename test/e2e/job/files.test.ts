@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { useShop, type SignedInPage } from '../kit/app-page.ts';
 import { openInVersion } from '../kit/pages/open-in-version.ts';
+import { pictureFile } from '../kit/pages/picture-file.ts';
 import { graveViolations } from '../../kit/product/grave-violations.ts';
 import { picturesFlow } from '#test/kit/pictures';
 import { neededList, openTab } from '../kit/panel.ts';
@@ -20,20 +21,6 @@ const openPictures = (signedIn: SignedInPage, version: number): Promise<string> 
     flow: { ...picturesFlow, key: 'renovation', version },
     title: 'Pictured',
   });
-
-/** A photo as a camera makes it, larger than what is kept. */
-const photo = async (page: Page, name: string, colour = 'teal') => {
-  const encoded = await page.evaluate(async (fill) => {
-    const canvas = new OffscreenCanvas(3200, 1600);
-    const context = canvas.getContext('2d');
-    if (context === null) throw new Error('no canvas');
-    context.fillStyle = fill;
-    context.fillRect(0, 0, 3200, 1600);
-    const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: 'image/jpeg' })).arrayBuffer());
-    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-  }, colour);
-  return { name, mimeType: 'image/jpeg', buffer: Buffer.from(encoded, 'base64') };
-};
 
 const widthOf = (page: Page, address: string): Promise<number> =>
   page.evaluate(async (url) => (await createImageBitmap(await (await fetch(url)).blob())).width, address);
@@ -63,7 +50,7 @@ it('a photo is taken on a telephone, kept while the server fails, shown, looked 
   await camera.click();
   const chooser = await choosing;
   expect(await chooser.element().getAttribute('capture')).toBe('environment');
-  await chooser.setFiles(await photo(page, '厨房.jpg'));
+  await chooser.setFiles(await pictureFile(page, '厨房.jpg'));
   await photos.getByText('Not uploaded yet.').waitFor(patience);
   await photos.getByRole('button', { name: 'Try again now' }).click();
   await photos.getByRole('button', { name: 'Show 厨房.jpg' }).waitFor(patience);
@@ -75,7 +62,7 @@ it('a photo is taken on a telephone, kept while the server fails, shown, looked 
     await picking
   ).setFiles([
     { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no photo at all') },
-    await photo(page, 'bath.jpg', 'coral'),
+    await pictureFile(page, 'bath.jpg', 'coral'),
   ]);
   await photos.getByRole('button', { name: 'Show bath.jpg' }).waitFor(patience);
   await photos.getByText('This kind of file is not taken here.').waitFor(patience);
@@ -117,7 +104,11 @@ it('several are uploaded in order, a paper opens in a tab of its own, a pasted p
   const drawings = page.getByRole('region', { name: 'Drawings' });
   const paper = { name: 'plan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') };
   const input = drawings.locator('input[data-picker="files"]');
-  await input.setInputFiles([await photo(page, 'a.jpg'), paper, await photo(page, 'b.jpg', 'navy')]);
+  await input.setInputFiles([
+    await pictureFile(page, 'a.jpg'),
+    paper,
+    await pictureFile(page, 'b.jpg', 'navy'),
+  ]);
   const link = drawings.getByRole('link', { name: 'Open plan.pdf in a new tab' });
   await link.waitFor(patience);
   await drawings.getByRole('button', { name: 'Show b.jpg' }).waitFor(patience);
@@ -131,7 +122,7 @@ it('several are uploaded in order, a paper opens in a tab of its own, a pasted p
     '_blank',
     'noreferrer',
   ]);
-  const pasted = (await photo(page, 'x')).buffer.toString('base64');
+  const pasted = (await pictureFile(page, 'x')).buffer.toString('base64');
   await drawings.getByRole('button', { name: 'Add files: Drawings' }).focus();
   await page.evaluate((encoded) => {
     const bytes = Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0));
@@ -143,7 +134,7 @@ it('several are uploaded in order, a paper opens in a tab of its own, a pasted p
   }, pasted);
   await drawings.getByRole('button', { name: 'Show pasted.jpg' }).waitFor(patience);
   await page.route('**/api/jobs/*/files?*', (route) => route.abort('connectionreset'));
-  await input.setInputFiles(await photo(page, 'given-up.jpg'));
+  await input.setInputFiles(await pictureFile(page, 'given-up.jpg'));
   await drawings.getByText('Not uploaded yet.').waitFor(patience);
   await drawings.getByRole('button', { name: 'Give up given-up.jpg' }).click();
   await page.unroute('**/api/jobs/*/files?*');

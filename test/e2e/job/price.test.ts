@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { graveViolations } from '../../kit/product/grave-violations.ts';
 import { useShop } from '../kit/app-page.ts';
-import { jobNamed } from '../kit/job-named.ts';
+import { jobNamed } from '../kit/pages/job-named.ts';
 
 const shop = useShop();
 const patience = { timeout: 20_000 };

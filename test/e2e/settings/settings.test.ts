@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { visit, visitsFlow } from '../../kit/visits.ts';
 import { useShop, type SignedInPage } from '../kit/app-page.ts';
+import { jobNamed } from '../kit/pages/job-named.ts';
 import { openInVersion } from '../kit/pages/open-in-version.ts';
 import { personMenu } from '../kit/reader.ts';
 
@@ -17,8 +18,11 @@ const openSettings = async (page: Page, section: string) => {
   await page.getByRole('heading', { name: section, level: 1 }).waitFor();
 };
 
-test('a colleague is invited, opens the letter of the outbox, joins, and sees the sheet as that role', async () => {
-  const { page } = await shop.signedIn();
+const callAs = async (page: Page, path: string): Promise<Readonly<Record<string, unknown>>> =>
+  JSON.parse(await page.evaluate(async (url) => (await fetch(url)).text(), path));
+
+test('a colleague is invited, opens the letter of the outbox, joins, sees the sheet as that role, and the own Today', async () => {
+  const { page, call } = await shop.signedIn();
   await openSettings(page, 'People');
   const form = page.getByRole('form', { name: 'Invite a colleague' });
   await form.getByLabel('E-mail address').fill('he@example.test');
@@ -43,6 +47,20 @@ test('a colleague is invited, opens the letter of the outbox, joins, and sees th
   await guest.goto(`${shop.product().origin}/settings/people`);
   await guest.getByText('Only the shop owner changes this').waitFor();
   expect(await guest.getByText('he@example.test').count()).toBe(0);
+
+  // What the owner gives the new colleague stands in the colleague's own Today, and nothing else of the shop.
+  const { id: colleagueId } = await callAs(guest, '/api/me');
+  const job = await jobNamed(call, '安华里 3 号旧房翻新');
+  const { today } = await call('GET', '/api/me');
+  await call('POST', `/api/jobs/${job.id}/tasks`, {
+    title: 'Call the client',
+    dueOn: today,
+    assigneeId: colleagueId,
+  });
+  await guest.goto(`${shop.product().origin}/today`);
+  await guest.getByLabel('Whose').selectOption('me');
+  await guest.locator('[data-line]').filter({ hasText: 'Call the client' }).waitFor();
+  expect(await guest.locator('[data-line]').count()).toBe(1);
 
   const second = await shop.newPage();
   await second.goto(address);

@@ -3,6 +3,7 @@ import type { Flow } from '#domain/flow/flow';
 import { flows } from '#domain/trades/index';
 import { renovation } from '#domain/trades/renovation/index';
 import { useShop } from '../kit/app-page.ts';
+import { jobNamed } from '../kit/pages/job-named.ts';
 import { openTab } from '../kit/panel.ts';
 
 const shop = useShop();
@@ -15,7 +16,8 @@ const newer = (flow: Flow): Flow => ({
 });
 
 it('jobs that began with an older version of their flow are drawn by it, in the sheet and beside it', async () => {
-  const { page } = await shop.signedIn();
+  const { page, call } = await shop.signedIn();
+  const cell = `J-${(await jobNamed(call, '和平里 12 楼两居室')).number}`;
   const requestedPaths: string[] = [];
   page.on('request', (request) => {
     const { pathname } = new URL(request.url());
@@ -29,11 +31,11 @@ it('jobs that began with an older version of their flow are drawn by it, in the 
   });
   await page.reload();
   await page.getByRole('treegrid').waitFor();
-  await page.getByRole('gridcell', { name: 'J-1020' }).waitFor();
-  const stageOf = () => page.getByRole('row').filter({ hasText: 'J-1020' }).first().innerText();
+  await page.getByRole('gridcell', { name: cell }).waitFor();
+  const stageOf = () => page.getByRole('row').filter({ hasText: cell }).first().innerText();
   await expect.poll(stageOf).toMatch(new RegExp(called.join('|')));
   expect(await stageOf()).not.toContain('Newly called');
-  await page.getByRole('gridcell', { name: 'J-1020' }).click();
+  await page.getByRole('gridcell', { name: cell }).click();
   await page.keyboard.press('Alt+Enter');
   const panel = page.getByRole('complementary');
   await panel.getByRole('tab').first().waitFor();

@@ -64,10 +64,10 @@ describe('the rows of the sheet', () => {
   it('stand in groups with the sums of all their jobs, and a group closes', async () => {
     const { page } = await shop.signedIn();
     await groupBy(page, 'By stage');
-    const heading = row(page, 'Renovation · Construction (5)');
+    const heading = row(page, 'Renovation · Construction (6)');
     await heading.waitFor();
     expect(await heading.getAttribute('aria-level')).toBe('1');
-    await heading.getByRole('gridcell', { name: '¥828,000' }).waitFor();
+    await heading.getByRole('gridcell', { name: '¥920,000' }).waitFor();
     const inside = row(page, '金鱼胡同四合院修缮');
     expect(await inside.getAttribute('aria-level')).toBe('2');
     await heading.getByRole('button', { name: 'Hide the lines of' }).click();

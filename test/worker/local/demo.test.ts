@@ -24,7 +24,7 @@ const milestones = (): Promise<readonly Milestone[]> =>
 let loaded: Visit;
 beforeAll(async () => {
   loaded = await visitJson('/local/demo', {});
-}, 120_000);
+}, 240_000);
 
 it('the demo is loaded into an empty database, and not a second time', async () => {
   expect(loaded).toMatchObject({ status: 200, text: '{"loaded":true}' });

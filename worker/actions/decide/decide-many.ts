@@ -1,11 +1,13 @@
 import { withFreeResources, type BookedInBatch } from '#actions/decide/check-resources';
 import { changedPaths, conflictAmong, committedBefore } from '#actions/decide/conflict';
+import { preparedInTurn } from '#actions/decide/name-in-turn';
+import { isOfCustomer, withSameCustomer } from '#actions/decide/same-customer';
 import type { Ctx } from '#actions/decide/context';
 import {
   editedJob,
   foundIn,
   prepare,
-  preparedInTurn,
+  preparingOf,
   type EditedJob,
   type Prepared,
   type JobSnapshot,
@@ -104,7 +106,7 @@ const decideAll = async (
     const { jobId } = entry.decision;
     const since = histories.get(jobId);
     const prepared = decideOne(ctx, entry, { snapshot, since: since === undefined ? [] : since });
-    const named = prepared.ok ? await preparedInTurn(ctx, snapshot, prepared.value) : prepared;
+    const named = prepared.ok ? await preparedInTurn(ctx, snapshot, prepared.value, prepare) : prepared;
     const decided = named.ok
       ? await withFreeResources(ctx, { before: snapshot.state.appointments, booked }, named.value)
       : named;
@@ -137,13 +139,28 @@ const inBatches = (ready: readonly Ready[]): readonly (readonly Ready[])[] => {
   return batches;
 };
 
+/** The second edit of a customer comes after the first one, which its job is changed by too: it is decided again. */
+const oncePerCustomer = (ready: readonly Ready[]): readonly (readonly Ready[])[] => {
+  const seen = new Set<string>();
+  const later: Ready[] = [];
+  const first = ready.filter((readyJob) => {
+    if (!isOfCustomer(readyJob.decided)) return true;
+    const { id } = readyJob.decided.state.customer;
+    if (!seen.has(id)) return seen.add(id);
+    later.push(readyJob);
+    return false;
+  });
+  return [first, later];
+};
+
 /**
  * Separates jobs that changed since their last try from the others, so that one job under heavy contention does not
  * roll back a batch of unrelated jobs.
  */
 const groupsOf = (ready: readonly Ready[]): readonly (readonly Ready[])[] => {
   const isStill = ({ triedOn, decided }: Ready) => triedOn === null || triedOn === decided.change.baseVersion;
-  return [ready.filter(isStill), ready.filter((readyJob) => !isStill(readyJob))].flatMap(inBatches);
+  const groups = [ready.filter(isStill), ready.filter((readyJob) => !isStill(readyJob))];
+  return groups.flatMap(oncePerCustomer).flatMap(inBatches);
 };
 
 /** Commits a batch; returns the jobs to try again. */
@@ -157,7 +174,13 @@ const writeBatch = async (
     return [];
   };
   try {
-    const written = await ctx.store.commitAll(ready.map(({ decided }) => decided));
+    const all = await withSameCustomer(
+      ctx,
+      ready.map(({ decided }) => decided),
+      preparingOf(ctx),
+    );
+    if (!all.ok) return finishAll(() => all);
+    const written = await ctx.store.commitAll(all.value);
     if (written.done) return finishAll(({ edited }) => succeed(edited));
   } catch (error) {
     if (!isDatabaseFailure(error)) throw error;

@@ -2,7 +2,8 @@ import type { JobDetail } from '#contract/jobs/job-answers';
 import { planChange, checkChange, planOf } from '#actions/decide/plan-change';
 import { idempotencyExtras, type Ctx } from '#actions/decide/context';
 import { withFreeResources } from '#actions/decide/check-resources';
-import { namedInTurn, withNamed } from '#actions/decide/name-in-turn';
+import { isOfCustomer, withSameCustomer, type Preparing } from '#actions/decide/same-customer';
+import { preparedInTurn } from '#actions/decide/name-in-turn';
 import { conflictOf, readCommittedBefore, type Committed } from '#actions/decide/conflict';
 import { jobDetailOf, jobRowOf, type PresentedJob, projectRows } from '#actions/decide/present/detail';
 import type { Change, Edits, FieldChange } from '#domain/jobs/change';
@@ -39,6 +40,8 @@ export interface Decision<Answer> {
   readonly idempotentResponse?: (answer: Answer) => unknown;
   /** The part of a repeated request's answer beside the job, which is read again. */
   readonly idempotentExtras?: (answer: Answer) => object;
+  /** Further writes of the commit. */
+  readonly extras?: CommitExtras;
   readonly status: 200 | 201;
   /** True when the answer holds values that only the database knows: a receipt number, the bookings of other jobs. */
   readonly reloadAfterCommit?: true;
@@ -131,18 +134,11 @@ export const prepare = (ctx: Ctx, snapshot: JobSnapshot, edits: Edits): Result<P
   return succeed({ presented: presentedJob, decided: { change, state: after, base: snapshot } });
 };
 
-/** A prepared command that names people by turn, where their fields ask for it. */
-export const preparedInTurn = async (
-  ctx: Ctx,
-  snapshot: JobSnapshot,
-  prepared: Prepared,
-): Promise<Result<Prepared>> => {
-  if (prepared.decided === null) return succeed(prepared);
-  const { change, state: after } = prepared.decided;
-  const { flow, state: before, detail } = snapshot;
-  const named = await namedInTurn(ctx, { flow, before, after, staff: detail.staff });
-  return named.length === 0 ? succeed(prepared) : prepare(ctx, snapshot, withNamed(ctx, change.edits, named));
-};
+/** How edits on jobs that are changed together are decided. */
+export const preparingOf =
+  (ctx: Ctx): Preparing =>
+  (loaded, edits) =>
+    prepare(ctx, withPlan(ctx, loaded), edits);
 
 const committedOf = ({ decided, committed }: Prepared): Committed =>
   committed ?? { isCommitted: decided !== null };
@@ -178,6 +174,7 @@ const manualPrefix = 'hand:';
 
 const duplicateOf = (key: string, { payments }: Edits): Result<never> => {
   if (key.includes('idempotency')) return refuse('idempotency-in-progress');
+  if (key === 'reply') return refuse('notice-settled');
   const { reference } = payments?.find(({ effectKey }) => effectKey.startsWith(manualPrefix)) ?? {};
   return refuse('duplicate-voucher', { voucher: reference ?? '' });
 };
@@ -201,7 +198,7 @@ export const decide = async <Answer>(ctx: Ctx, decision: Decision<Answer>): Prom
     if (conflict !== null) return refuse('stale', { current: conflict });
     const preparedFirst = prepare(ctx, snapshot, result.value);
     if (!preparedFirst.ok) return preparedFirst;
-    const named = await preparedInTurn(ctx, snapshot, preparedFirst.value);
+    const named = await preparedInTurn(ctx, snapshot, preparedFirst.value, prepare);
     if (!named.ok) return named;
     const prepared = await withFreeResources(
       ctx,
@@ -216,8 +213,14 @@ export const decide = async <Answer>(ctx: Ctx, decision: Decision<Answer>): Prom
     }
     const answer = answerOf(decision, prepared.value, result.value);
     const { change, state } = decided;
-    const extras = extrasOf(ctx, decision, { answer, change });
-    const outcome = await ctx.store.commit(change, state, snapshot, extras);
+    const extras = { ...decision.extras, ...extrasOf(ctx, decision, { answer, change }) };
+    const all = isOfCustomer(decided)
+      ? await withSameCustomer(ctx, [decided], preparingOf(ctx))
+      : succeed([]);
+    if (!all.ok) return all;
+    const outcome = await (all.value.length > 1
+      ? ctx.store.commitAll(all.value, extras)
+      : ctx.store.commit(change, state, snapshot, extras));
     if (outcome.done) return { ok: true, value: await latest(ctx, decision, { answer, change }) };
     return outcome.why === 'duplicate' ? duplicateOf(outcome.key, result.value) : null;
   };

@@ -1,4 +1,5 @@
 import type { Ctx } from '#actions/decide/context';
+import type { JobSnapshot, Prepared } from '#actions/decide/decide';
 import { nextInTurn } from '#domain/appointments/turn';
 import { compile, type CompiledField } from '#domain/flow/compile/compile';
 import type { Flow } from '#domain/flow/flow';
@@ -8,6 +9,7 @@ import type { View } from '#domain/jobs/view';
 import { planMilestones } from '#domain/planning/plan-milestones';
 import { holds } from '#domain/rules/condition';
 import type { FactKey } from '#domain/rules/fact';
+import { succeed, type Result } from '#domain/texts/refusal';
 import { endOfDay, dateOf } from '#domain/time/day';
 import type { StaffMember } from '#store/jobs/loaded-job';
 
@@ -61,7 +63,7 @@ export const namedInTurn = async (
 };
 
 /** Edits that name these people too, in the same history entry. */
-export const withNamed = (ctx: Ctx, edits: Edits, named: readonly NamedInTurn[]): Edits => ({
+const withNamed = (ctx: Ctx, edits: Edits, named: readonly NamedInTurn[]): Edits => ({
   ...edits,
   changes: [
     ...edits.changes,
@@ -72,3 +74,17 @@ export const withNamed = (ctx: Ctx, edits: Edits, named: readonly NamedInTurn[])
     ...named.map((fact) => ({ id: ctx.newId('fct'), ...fact, supersedes: true })),
   ],
 });
+
+/** A prepared command that names people by turn, where their fields ask for it; `prepare` decides it again. */
+export const preparedInTurn = async (
+  ctx: Ctx,
+  snapshot: JobSnapshot,
+  prepared: Prepared,
+  prepare: (ctx: Ctx, snapshot: JobSnapshot, edits: Edits) => Result<Prepared>,
+): Promise<Result<Prepared>> => {
+  if (prepared.decided === null) return succeed(prepared);
+  const { change, state: after } = prepared.decided;
+  const { flow, state: before, detail } = snapshot;
+  const named = await namedInTurn(ctx, { flow, before, after, staff: detail.staff });
+  return named.length === 0 ? succeed(prepared) : prepare(ctx, snapshot, withNamed(ctx, change.edits, named));
+};

@@ -114,6 +114,7 @@ const derivedOf = (
 
 /** Whether the plan stays unchanged: no rule reads these edits, and nothing else needs a new plan. */
 const keepsPlan = ({ calendar }: Ctx, loaded: LoadedCells, { customer = {}, job = {} }: Edits): boolean =>
+  !(loaded.hasSiblings && Object.keys(customer).length > 0) &&
   loaded.plannedWith === calendar.version &&
   !loaded.waitsForPlan &&
   keepsPlanOfRow(loaded.flow, loaded.state, { customer, job });

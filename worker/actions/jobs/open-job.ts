@@ -13,9 +13,10 @@ import type { OpenJob } from '#contract/jobs/job-requests';
 import { fieldIssue } from '#domain/texts/field-texts';
 import { newOwnValues } from '#domain/fields/own-values';
 import type { Flow } from '#domain/flow/flow';
-import type { Job, JobState } from '#domain/jobs/job';
+import type { Customer, Job, JobState } from '#domain/jobs/job';
 import { isCurrency } from '#domain/money/money';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
+import { thingTexts } from '#domain/texts/thing-texts';
 import type { JobDetailRows, NewJob, StaffMember } from '#store/jobs/loaded-job';
 
 /** The data for a new job besides the request. */
@@ -32,13 +33,24 @@ interface Beginning {
   /** Absent: the first stage of the trade. */
   readonly stage?: string | undefined;
   readonly origin: Job['origin'];
+  /** Absent: a new customer. */
+  readonly customer?: Customer | undefined;
 }
+
+const newCustomerOf = (ctx: Ctx, customer: OpenJob['customer']): Customer => ({
+  id: ctx.newId('cus'),
+  name: customer.name,
+  phone: customer.phone ?? null,
+  email: customer.email ?? null,
+  address: customer.address ?? null,
+  locale: customer.locale ?? 'zh-Hans',
+});
 
 const emptyState = (
   ctx: Ctx,
   flow: Flow,
   { title, customer }: OpenJob,
-  { stage, origin }: Beginning,
+  { stage, origin, customer: known }: Beginning,
 ): JobState => {
   const { currency } = ctx.shop;
   const first = flow.stages.find(({ key }) => key === stage) ?? flow.stages[0];
@@ -64,14 +76,7 @@ const emptyState = (
       currency,
       version: 0,
     },
-    customer: {
-      id: ctx.newId('cus'),
-      name: customer.name,
-      phone: customer.phone ?? null,
-      email: customer.email ?? null,
-      address: customer.address ?? null,
-      locale: customer.locale ?? 'zh-Hans',
-    },
+    customer: known ?? newCustomerOf(ctx, customer),
     stageEntries: { [first.key]: ctx.now },
     facts: [],
     lines: [],
@@ -189,9 +194,18 @@ const openingDetail = (
   return { ...detail, job: { ...detail.job, number }, notices, isCommitted: true };
 };
 
+/** The customer whom a request names, or the one that has their jobs now. */
+const knownCustomer = async (ctx: Ctx, { customerId }: OpenJob): Promise<Result<Customer | undefined>> => {
+  if (customerId === undefined) return succeed(undefined);
+  const customer = await ctx.store.standingCustomer(customerId);
+  return customer === null ? refuse('not-found', { what: thingTexts.customer }) : succeed(customer);
+};
+
 /** Opens a job in the first stage of its trade. */
 export const openJob = async (ctx: Ctx, input: OpenJob, opening: Opening): Promise<Result<JobDetail>> => {
-  const decision = await decideOpeningInTurn(ctx, input, opening);
+  const customer = await knownCustomer(ctx, input);
+  if (!customer.ok) return customer;
+  const decision = await decideOpeningInTurn(ctx, input, opening, { origin: null, customer: customer.value });
   if (!decision.ok) return decision;
   const decided = await checkResources(ctx, { before: [], booked: [] }, decision.value);
   if (!decided.ok) return decided;

@@ -81,6 +81,7 @@ const decideLink = async (
   const opened = await decideOpeningInTurn(ctx, isActive ? request : { ...request, ownerId: null }, shop, {
     stage: opening.stage,
     origin: { jobId, kind: opening.kind },
+    customer: snapshot.state.customer,
   });
   if (!opened.ok) return opened;
   const free = await checkResources(ctx, { before: [], booked: [] }, opened.value);

@@ -2,6 +2,7 @@ import type { Ctx } from '#actions/decide/context';
 import { validateRow, numberIn, type ImportRow, type ValidRow } from '#actions/transfer/validate-row';
 import type { BookedInBatch } from '#actions/decide/check-resources';
 import { mapConcurrent } from '#actions/transfer/map-concurrent';
+import { isOfCustomer } from '#actions/decide/same-customer';
 import { editJobs } from '#actions/jobs/edit-job';
 import type { Opening } from '#actions/jobs/open-job';
 import { mayDo } from '#actions/decide/right';
@@ -100,6 +101,8 @@ const writeEdits = async (
   const decided = checked.flatMap((result) =>
     result.ok && result.value.kind === 'edit' ? [result.value.decided] : [],
   );
+  // What is said of a customer who has more jobs goes to those too, job by job.
+  if (decided.some(isOfCustomer)) return editAgain(ctx, checked);
   const written = await ctx.store.commitAll(decided);
   return written.done ? checked : editAgain(ctx, checked);
 };

@@ -12,6 +12,8 @@ export const isOfStage = (path: string): boolean =>
 
 export const factPrefix = 'fact:';
 export const customerPrefix = 'customer.';
+/** Who has the job: it changes where customers are merged and parted. */
+export const customerPath = 'customerId';
 const milestonePath = /^milestone:([^.]+)\.(\w+)$/;
 
 /** The milestone and the field that a path names. */
@@ -59,6 +61,7 @@ const presentUnder = (state: JobState, path: string): unknown => {
 export const presentAt = ({ state }: Pick<JobSnapshot, 'state'>, path: string): unknown => {
   const own = restored.find((name) => name === path);
   if (own !== undefined) return state.job[own] ?? null;
+  if (path === customerPath) return state.customer.id;
   if (path.startsWith(customerPrefix)) return valueIn(state.customer, path.slice(customerPrefix.length));
   if (path.startsWith(factPrefix) && !path.includes('#')) {
     const key = path.slice(factPrefix.length);

@@ -4,7 +4,7 @@ import { withPlan, type JobSnapshot } from '#actions/decide/decide';
 import { endingEdits } from '#actions/endings/end-job';
 import { isLinkPath, linkEdits } from '#actions/endings/link-edits';
 import type { FactEdits } from '#actions/facts/fact-edits';
-import { customerPrefix, factPrefix, isOfStage, milestoneAt } from '#actions/undo/present';
+import { customerPath, customerPrefix, factPrefix, isOfStage, milestoneAt } from '#actions/undo/present';
 import { rowEdits } from '#actions/undo/row-edits';
 import type { Step } from '#actions/undo/steps';
 import { mayPatch, patchEdits } from '#actions/jobs/edit-job';
@@ -31,7 +31,7 @@ const patchOf = (steps: readonly Step[]) =>
   restoring.safeParse({
     ...Object.fromEntries(
       steps
-        .filter(({ path }) => !isOfStage(path) && !/[:.]/.test(path))
+        .filter(({ path }) => !isOfStage(path) && path !== customerPath && !/[:.]/.test(path))
         .map(({ path, value }) => [path, value]),
     ),
     ...named(steps, customerPrefix, 'customer'),
@@ -115,6 +115,29 @@ const lined = (ctx: Ctx, snapshot: JobSnapshot, steps: readonly Step[]): Result<
   });
 };
 
+/** Parts merged customers, or merges them again: the job goes to whom it was of. */
+const moved = (
+  ctx: Ctx,
+  { state }: JobSnapshot,
+  steps: readonly Step[],
+  action: RestoringAction,
+): Result<Partial<Edits>> => {
+  const step = steps.find(({ path }) => path === customerPath);
+  if (step === undefined) return succeed({});
+  const right = allowed(ctx, 'edit-job');
+  if (!right.ok) return right;
+  if (step.customer === undefined || action === 'restore') return refuse('not-undoable');
+  const way = action === 'undo' ? 'part' : 'merge';
+  return succeed({
+    movesTo: { customer: step.customer, from: state.customer, way },
+    changes: [{ path: customerPath, before: state.customer.id, after: step.customer.id }],
+  });
+};
+
+/** The action as history has it: parted and merged customers are named. */
+const actionOf = (action: RestoringAction, { movesTo }: Partial<Edits>): string =>
+  movesTo === undefined ? action : `${movesTo.way}-customers`;
+
 /** The edits that restore a job's steps under the rules of the actions that made them: all steps or none. */
 export const restore = (
   ctx: Ctx,
@@ -130,6 +153,7 @@ export const restore = (
     () => linkEdits(ctx, opened, steps),
     () => lined(ctx, opened, steps),
     () => rowEdits(ctx, opened, steps),
+    () => moved(ctx, opened, steps, action),
   ]) {
     const result = make();
     if (!result.ok) return result;
@@ -142,7 +166,7 @@ export const restore = (
     ...merged,
     ...(Object.keys(job).length === 0 ? {} : { job }),
     ...(facts.length === 0 ? {} : { facts }),
-    action,
+    action: actionOf(action, merged),
     reason: null,
     changes: parts.flatMap((part) => part.changes ?? []),
   });

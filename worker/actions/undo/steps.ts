@@ -1,4 +1,5 @@
 import { withWholeRows } from '#actions/undo/whole-rows';
+import type { Customer } from '#domain/jobs/job';
 import type { OperationChange } from '#store/undo/operations';
 
 /** One path of a job to restore: the value expected there, and the value that replaces it. */
@@ -6,6 +7,8 @@ export interface Step {
   readonly path: string;
   readonly expected: unknown;
   readonly value: unknown;
+  /** Of the path of the customer: the one that the job goes to. */
+  readonly customer?: Customer;
 }
 
 /** A step of an operation. A value that somebody else wrote later is not overwritten. */

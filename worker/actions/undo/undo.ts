@@ -1,5 +1,6 @@
 import type { Ctx } from '#actions/decide/context';
 import { jobSteps, type JobSteps } from '#actions/undo/steps';
+import { customerPath } from '#actions/undo/present';
 import { canTryAgain, undoJobs, type UndoneJob } from '#actions/undo/undo-jobs';
 import { doneAt, refusedResult } from '#actions/jobs/apply-edits';
 import { unwithdraw, withdraw, type Withdrawn } from '#actions/undo/withdraw';
@@ -50,6 +51,20 @@ const moveJobs = async (
   return [...[...openings].map(([jobId, outcome]) => withdrawnOf(ctx, jobId, outcome)), ...edited];
 };
 
+/** The steps with the customers that jobs go to: a merge is undone by the job's history, which has their ids alone. */
+const withCustomers = async ({ store }: Ctx, jobs: readonly JobSteps[]): Promise<readonly JobSteps[]> => {
+  const ids = jobs.flatMap(({ steps }) =>
+    steps.flatMap(({ path, value }) => (path === customerPath && typeof value === 'string' ? [value] : [])),
+  );
+  if (ids.length === 0) return jobs;
+  const known = new Map((await store.customersById([...new Set(ids)])).map((row) => [row.id, row]));
+  const withCustomer = (step: JobSteps['steps'][number]): JobSteps['steps'][number] => {
+    const customer = step.path === customerPath ? known.get(String(step.value)) : undefined;
+    return customer === undefined ? step : { ...step, customer };
+  };
+  return jobs.map((job) => ({ ...job, steps: job.steps.map(withCustomer) }));
+};
+
 const nextAfter = (jobs: readonly JobSteps[]): string | null =>
   jobs.length < jobsMax ? null : (jobs.at(-1)?.jobId ?? null);
 
@@ -79,7 +94,7 @@ export const undo = async (
   });
   if (operationId === null) return refuse(way === 'undo' ? 'nothing-to-undo' : 'nothing-to-redo');
   const page = { operationId, actor: actor.id, after, limit: jobsMax };
-  const jobs = jobSteps(await store.operationChanges(page), way);
+  const jobs = await withCustomers(ctx, jobSteps(await store.operationChanges(page), way));
   if (asks === true && needsConfirmation(jobs.length)) return askFirst(ctx, operationId);
   const changedJobs = await moveJobs(ctx, jobs, { way, operationId });
   const next = nextAfter(jobs);

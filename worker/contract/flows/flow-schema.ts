@@ -8,6 +8,7 @@ import { contact, exit, opening } from './ending-schema.ts';
 import { labelledCondition, milestone, named } from './milestone-schema.ts';
 import { choice, choices, fieldKinds, lines } from './line-schema.ts';
 import { holding, receiver, who } from './people-schema.ts';
+import { thing, thingKinds } from './thing-schema.ts';
 import { template } from './template-schema.ts';
 import { condition, flowKey, groupMax, offset, rule, source, words } from './rule-schema.ts';
 
@@ -48,6 +49,8 @@ const field = z.strictObject({
   min: z.number().exactOptional(),
   max: z.number().exactOptional(),
   isSearched: z.literal(true).exactOptional(),
+  ofThing: z.enum(thingKinds).exactOptional(),
+  rising: z.literal(true).exactOptional(),
 });
 
 const passedState = z.enum(['filed', 'delivered', 'agreed', 'signed']);
@@ -97,6 +100,31 @@ const file = z.strictObject({
   atLeast: z.number().exactOptional(),
 });
 
+const standardBase = { ...named, help: words.exactOptional(), when: condition.exactOptional() } as const;
+
+const checklist = z.strictObject({
+  item: z.literal('checklist'),
+  ...itemBase,
+  standards: z
+    .array(
+      z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('mark'), ...standardBase }),
+        z.strictObject({
+          kind: z.literal('figure'),
+          ...standardBase,
+          unit: words.exactOptional(),
+          atLeast: z.number().exactOptional(),
+          atMost: z.number().exactOptional(),
+          min: z.number().exactOptional(),
+          max: z.number().exactOptional(),
+        }),
+      ]),
+    )
+    .max(groupMax),
+  scores: flowKey.exactOptional(),
+  passMark: z.number().exactOptional(),
+});
+
 const item = z.discriminatedUnion('item', [
   field,
   z.strictObject({ item: z.literal('check'), ...itemBase }),
@@ -105,6 +133,7 @@ const item = z.discriminatedUnion('item', [
   list,
   appointment,
   file,
+  checklist,
 ]);
 
 const stage = z.strictObject({
@@ -186,6 +215,7 @@ const flowSchema: z.ZodType<Flow> = z.strictObject({
   opens: z.array(opening).max(groupMax).exactOptional(),
   excluded: choices.exactOptional(),
   contact: contact.exactOptional(),
+  thing: thing.exactOptional(),
   duties: choices.exactOptional(),
   alsoAnswers: source.exactOptional(),
 });

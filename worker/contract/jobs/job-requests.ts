@@ -27,6 +27,8 @@ const customerInput = z.strictObject({
 export const openJob = z.strictObject({
   flow: z.string().max(40),
   customer: customerInput,
+  /** A known customer has the job; then `customer` is only what was typed to find them. */
+  customerId: id.optional(),
   ...ownOpening,
   facts: factsOf(factValue).optional(),
 });

@@ -1,4 +1,5 @@
 import type { ClientSchema } from '../route/client.ts';
+import { customerRoutes } from './customers.ts';
 import { diaryRoutes } from './diary.ts';
 import { flowRoutes } from './flows.ts';
 import { fileRoutes, jobRoutes } from './jobs.ts';
@@ -30,6 +31,7 @@ type DeclaredRoute =
   | RoutesOf<typeof staffRoutes>
   | RoutesOf<typeof settingRoutes>
   | RoutesOf<typeof catalogueRoutes>
+  | RoutesOf<typeof customerRoutes>
   | RoutesOf<typeof serviceRoutes>;
 
 /** All routes for the typed client. */
@@ -50,6 +52,7 @@ export const routeGroups: Readonly<Record<string, Readonly<Record<string, Route>
   staff: staffRoutes,
   settings: settingRoutes,
   catalogue: catalogueRoutes,
+  customers: customerRoutes,
   service: serviceRoutes,
 };
 

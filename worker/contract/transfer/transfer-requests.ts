@@ -8,7 +8,7 @@ export const importRowsMax = 400;
 export const importEditsMax = 100;
 
 /** A row that opens a job. */
-export const importOpening = openJob;
+export const importOpening = openJob.omit({ customerId: true });
 
 /** A row that edits the job with a number. Without a base version the newest version is the base. */
 export const importEdit = patchJob.omit({ override: true }).extend({

@@ -1,4 +1,5 @@
 import type { AppointmentWords } from '#domain/flow/appointment-item';
+import type { ChecklistWords } from '#domain/flow/parts/checklist-item';
 import type { FileKind } from '#domain/files/file-type';
 import type { DeliveryWay, Template } from '#domain/flow/template';
 import type { FactKey } from '#domain/rules/fact';
@@ -8,6 +9,7 @@ import type { ContactRule, Exit, LinkedOpening } from '#domain/flow/plans/ending
 import type { LinePlan } from '#domain/flow/plans/lines';
 import type { NoticePlan } from '#domain/flow/plans/notice-plan';
 import type { Holding, Who } from '#domain/flow/who';
+import type { ThingKind, ThingPlan } from '#domain/flow/plans/thing';
 import type { TaskPlan } from '#domain/flow/task-plan';
 import type { Text } from '#domain/texts/text';
 
@@ -80,6 +82,10 @@ export interface FieldItem extends ItemBase {
   readonly max?: number;
   /** Makes the value searchable: a search finds the job by it. For text, numbers and choices. */
   readonly isSearched?: true;
+  /** The kind of thing that the value is about; the thing has the newest value of its jobs. */
+  readonly ofThing?: ThingKind;
+  /** A reading that never falls, such as an odometer's. */
+  readonly rising?: true;
 }
 
 /** A check box with who set it and when. */
@@ -145,7 +151,10 @@ export interface FileItem extends ItemBase {
   readonly atLeast?: number;
 }
 
-export type Item = FieldItem | CheckItem | DocumentItem | LogItem | ListItem | FileItem;
+/** Standards that are marked one by one; each is a field `<key>.<standard>` with a note. Its own value is the score in percent. */
+export interface ChecklistItem extends ItemBase, ChecklistWords {}
+
+export type Item = FieldItem | CheckItem | DocumentItem | LogItem | ListItem | FileItem | ChecklistItem;
 
 /** A meeting at a time with people and a place; its fields have the keys `<key>.at`, `.minutes`, `.place`, `.call`, `.result`. */
 export interface AppointmentItem extends ItemBase, AppointmentWords<Who, Choice> {}
@@ -239,6 +248,7 @@ export interface Flow {
   /** Classes of lines that no warranty covers. */
   readonly excluded?: readonly Choice[];
   readonly contact?: ContactRule;
+  readonly thing?: ThingPlan;
   /** What staff are in charge of beside their role; a duty with the same key is the same in every flow. */
   readonly duties?: readonly Choice[];
   /** Requirement IDs that the flow satisfies as a whole or by the product's common rules. */

@@ -58,7 +58,7 @@ type Cells = Pick<JobState, 'job' | 'customer'> & {
 export const applyToCells = <Known extends Cells>(state: Known, edits: Edits): Known => ({
   ...state,
   job: { ...state.job, ...edits.job },
-  customer: { ...state.customer, ...edits.customer },
+  customer: { ...(edits.movesTo?.customer ?? state.customer), ...edits.customer },
   facts: withRecorded(
     state.facts,
     (edits.facts ?? []).map(({ key, value }) => ({ key, value })),
@@ -101,7 +101,7 @@ export const applyEdits = (state: JobState, edits: Edits, stamp: Stamp): JobStat
   return {
     ...state,
     job: { ...state.job, ...edits.job, version: state.job.version + 1 },
-    customer: { ...state.customer, ...edits.customer },
+    customer: { ...(edits.movesTo?.customer ?? state.customer), ...edits.customer },
     stageEntries: stage === undefined ? state.stageEntries : { [stage]: entered, ...state.stageEntries },
     ...factsAfter(state, edits, stamp),
     lines: linesAfter(state, edits),

@@ -90,6 +90,12 @@ export interface Edits {
       >
   >;
   readonly customer?: Partial<Omit<Customer, 'id'>>;
+  /** Another customer has the job from now on: theirs were merged, or are parted again. */
+  readonly movesTo?: {
+    readonly customer: Customer;
+    readonly from: Customer;
+    readonly way: 'merge' | 'part';
+  };
   readonly facts?: readonly {
     readonly id: string;
     readonly key: FactKey;

@@ -13,3 +13,12 @@ export const searchDigits = (digits: string): readonly string[] => {
   const withoutCountry = digits.replace(/^0*86(?=0?1[3-9]\d|0?[2-9]\d{2})/u, '').replace(/^0+(?=\d)/u, '');
   return withoutCountry.length < bareMin ? [digits] : [...new Set([digits, withoutCountry])];
 };
+
+/** Fewest digits by which a telephone is recognised: an extension is no telephone. */
+const keyMin = 5;
+
+/** The key of a telephone number, equal for the same telephone; null without a number. */
+export const phoneKey = (phone: string | null): string | null => {
+  const digits = phoneDigits(phone ?? '');
+  return digits.length < keyMin ? null : digits;
+};

@@ -1,3 +1,4 @@
+import { customerRefusals } from '#domain/texts/refusals/customer-refusals';
 import { documentRefusals } from '#domain/texts/refusals/document-refusals';
 import { endingRefusals } from '#domain/texts/refusals/ending-refusals';
 import { factRefusals } from '#domain/texts/refusals/fact-refusals';
@@ -17,6 +18,7 @@ export const refusals = {
   ...settingRefusals,
   ...documentRefusals,
   ...endingRefusals,
+  ...customerRefusals,
   'not-signed-in': {
     status: 401,
     text: text(

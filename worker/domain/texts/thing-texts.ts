@@ -2,6 +2,8 @@ import { text } from '#domain/texts/text';
 
 /** Names of the resources that a request may refer to and that may be missing. */
 export const thingTexts = {
+  customer: text('customer', '客户', '客戶'),
+  thing: text('car, home or brand', '车辆、房屋或品牌', '車輛、房屋或品牌'),
   job: text('job', '工单', '工單'),
   milestone: text('milestone', '款项节点', '款項節點'),
   payment: text('payment', '收款', '收款'),

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { idempotency, inbox } from '#db/schema/money/arrival';
+import { reply } from '#db/schema/notices/reply';
 import { customer } from '#db/schema/people/customer';
 import { history } from '#db/schema/jobs/history';
 import { job } from '#db/schema/jobs/job';
@@ -9,7 +10,7 @@ import type { Change } from '#domain/jobs/change';
 import type { Instant } from '#domain/time/day';
 import { missingChange } from '#domain/planning/gate';
 import { batch, rowsIn, type Statement } from '#store/database/batch';
-import { insertEach } from '#store/database/json-rows';
+import { insertEach, updateBySets } from '#store/database/json-rows';
 import {
   factWrites,
   fileWrites,
@@ -18,6 +19,8 @@ import {
   workWrites,
   moneyWrites,
 } from '#store/commit/child-writes';
+import { customerWrites } from '#store/commit/customer-writes';
+import { newCustomer } from '#store/customers/customer-columns';
 import { lostOrThrow } from '#store/database/failures';
 import type { KeptState, LoadedCells } from '#store/jobs/loaded-cells';
 import { appointmentWrites } from '#store/jobs/rows/appointment-rows';
@@ -26,20 +29,26 @@ import {
   keptColumns,
   newRow,
   updateAlike,
-  updateCustomers,
   updateJobs,
   type JobWrites,
   type KeptWriting,
-  type ReducedSets,
 } from '#store/commit/job-row';
 import type { CommitExtras, CommitOutcome, OpenOutcome } from '#store/database/outcomes';
 
+const attachedRow = ({ id, jobId, by }: NonNullable<CommitExtras['reply']>, at: Instant) => ({
+  id,
+  jobId,
+  decidedBy: by,
+  decidedAt: at,
+});
+
 /** Additional writes of the batch, with the time of its first change. */
 const extraWrites = (
-  { inbox: event, idempotency: retained }: CommitExtras,
+  { inbox: event, idempotency: retained, reply: attached }: CommitExtras,
   at: Instant,
 ): readonly Statement[] => [
   ...(event === undefined ? [] : [insertEach(inbox, [{ ...event, receivedAt: at }])]),
+  ...(attached === undefined ? [] : updateBySets(reply, [attachedRow(attached, at)])),
   ...(retained === undefined ? [] : [insertEach(idempotency, [{ ...retained, recordedAt: at }])]),
 ];
 
@@ -85,11 +94,6 @@ const childWrites = (writes: readonly JobWrites[]): readonly Statement[] => {
   ];
 };
 
-const customerRows = ({ change: { edits }, state }: KeptWriting): readonly ReducedSets[] =>
-  edits.customer === undefined
-    ? []
-    : [{ row: { ...edits.customer, id: state.customer.id }, whole: { ...state.customer } }];
-
 /**
  * Commits decisions on different jobs in one batch or not at all: history rows first, job rows last. The number of
  * statements does not depend on the number of jobs.
@@ -107,7 +111,7 @@ export const commitChanges = async (
       historyWrite(writes),
       ...(upgraded.length === 0 ? [] : [storeFlows(upgraded)]),
       ...extraWrites(extras, first.change.at),
-      ...updateCustomers(writes.flatMap(customerRows)),
+      ...customerWrites(writes),
       ...childWrites(writes),
       ...updateJobs(writes.map(jobRow)),
     ]);
@@ -130,7 +134,7 @@ export const commitCells = async (
   try {
     await batch(d1, [
       historyWrite([keptWriting]),
-      ...updateCustomers(customerRows(keptWriting)),
+      ...customerWrites([keptWriting]),
       ...factWrites([change]),
       ...planWrites([{ change, flow }]),
       ...noticeWrites([change]),
@@ -175,7 +179,7 @@ export const openJobs = async (
       storeFlows(writes),
       insertEach(
         customer,
-        writes.map(({ state }) => state.customer),
+        writes.map(({ state }) => newCustomer(state.customer)),
         unlessThere,
       ),
       insertEach(job, writes.map(newRow), numbered),

@@ -10,7 +10,6 @@ import type { Statement } from '#store/database/batch';
 import { updateBySets, type Updated } from '#store/database/json-rows';
 import { searchText, searchVersion } from '#store/search/search-text';
 import type { Base } from '#store/jobs/loaded-job';
-import { customer } from '#db/schema/people/customer';
 import { job, type Visibility } from '#db/schema/jobs/job';
 import { currentFacts, jobProjection, type FactsOfJob, type Projected } from '#contract/jobs/job-projection';
 import { writeCells, writeNext } from '#contract/sheet/row-values';
@@ -86,6 +85,7 @@ export interface JobWrites extends KeptWriting {
 const ownColumns = ({ change, state }: KeptWriting) => ({
   version: change.baseVersion + 1,
   flowVersion: state.job.flowVersion,
+  customerId: state.customer.id,
   ...ownValuesOf(state.job),
   stage: state.job.stage,
   stageEnteredAt: state.job.stageEnteredAt,
@@ -124,7 +124,7 @@ const searchColumns = ({ state, base }: KeptWriting) => ({
 /** Columns derived from title, customer or facts are long or indexed, so they are written only when those change. */
 const editedColumns = (writes: KeptWriting) => {
   const { change, state, base } = writes;
-  const { customer: details, facts = [] } = change.edits;
+  const { customer: details, movesTo, facts = [] } = change.edits;
   const { title } = state.job;
   const isUnknown = base.stored === undefined;
   const hasTitle = title !== base.stored?.['title'];
@@ -133,9 +133,9 @@ const editedColumns = (writes: KeptWriting) => {
   const isFound = facts.some(({ key }) => isSearched(base.flow, key));
   return {
     ...(hasTitle ? titleKeys(title) : {}),
-    ...(isUnknown || details?.name !== undefined ? customerColumns(state) : {}),
+    ...(isUnknown || movesTo || details?.name !== undefined ? customerColumns(state) : {}),
     ...(hasFacts ? factColumns({ state, flow: base.flow }) : {}),
-    ...(hasText || isFound || details !== undefined ? searchColumns(writes) : {}),
+    ...(hasText || isFound || movesTo || details !== undefined ? searchColumns(writes) : {}),
   };
 };
 
@@ -187,7 +187,6 @@ export const newRow = (writes: JobWrites) => {
     flowKey,
     flowVersion: version,
     openedAt,
-    customerId: state.customer.id,
     originId: state.job.origin?.jobId ?? null,
     originKind: state.job.origin?.kind ?? null,
     searchText: zeroed.slice('j0 0'.length),
@@ -217,7 +216,7 @@ const picked = (whole: Updated, names: readonly string[]): Updated => ({
  * Rows in at most `setsMax` sets of columns, so that the statements of a batch do not grow with its jobs: the most
  * frequent sets stay narrow, and all other rows write the columns that any of them changed.
  */
-const withFewSets = (rows: readonly ReducedSets[]): readonly Updated[] => {
+export const withFewSets = (rows: readonly ReducedSets[]): readonly Updated[] => {
   const sets = bySet(rows);
   if (sets.length <= setsMax) return rows.map(({ row }) => row);
   const bySize = sets.toSorted((a, b) => b.length - a.length);
@@ -240,7 +239,3 @@ export const updateJobs = (rows: readonly ReducedSets[]): readonly Statement[] =
 /** The statement that updates rows of jobs which all have the same changed columns. */
 export const updateAlike = (rows: readonly Updated[]): readonly Statement[] =>
   updateBySets(job, rows, neverBack);
-
-/** Statements that update rows of customers. Their number does not depend on the number of rows. */
-export const updateCustomers = (rows: readonly ReducedSets[]): readonly Statement[] =>
-  updateBySets(customer, withFewSets(rows));

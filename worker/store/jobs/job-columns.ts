@@ -18,6 +18,7 @@ export const rowColumns = {
   originId: job.originId,
   originKind: job.originKind,
   currency: job.currency,
+  customerId: job.customerId,
   ...ownColumns,
   updatedAt: job.updatedAt,
 } as const;

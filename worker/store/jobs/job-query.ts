@@ -1,11 +1,12 @@
-import { eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
+import { eq, sql, type SQL } from 'drizzle-orm';
 import { staff } from '#db/schema/people/auth';
 import { customer } from '#db/schema/people/customer';
 import { job } from '#db/schema/jobs/job';
 import { booking } from '#db/schema/jobs/work';
 import type { FactValue } from '#domain/rules/fact';
-import { literal, prepare, rowsIn, type Results, type Statement } from '#store/database/batch';
+import { literal, prepare, rowsIn, whole, type Results, type Statement } from '#store/database/batch';
 import { appointmentsOfJob, clashesOfJob } from '#store/jobs/rows/appointment-rows';
+import { customerColumns } from '#store/customers/customer-columns';
 import { objectOf, rowOf, type Read } from '#store/database/json-rows';
 import { dutiesOfStaff } from '#store/database/staff-duties';
 import { childRows, moneyRows, currentFactRows, type FactRow } from '#store/jobs/rows/child-rows';
@@ -45,10 +46,19 @@ export const staffRows = sql<
 >`(select json_group_array(json_object('id', ${staff.id}, 'name', ${staff.name}, 'role', ${staff.role},
   'isActive', json(iif(${staff.isActive}, 'true', 'false')), 'duties', json(${dutiesOfStaff}))) from ${staff})`;
 
+/** Most jobs of a customer to which a change of the customer goes: the newest. */
+export const siblingsMax = 200;
+
+/** The ids of the customer's further jobs, newest first; withdrawn ones take no writes. */
+const siblings = sql<readonly string[]>`(select json_group_array(id) from (
+  select other.id as id from ${job} other
+  where other.customer_id = ${job.customerId} and other.id <> ${job.id} and other.is_closed <> 2
+  order by other.number desc limit ${whole(siblingsMax)}))`;
+
 const record = {
   job: rowOf(rowColumns),
   projected: rowOf(projectedColumns),
-  customer: rowOf(getTableColumns(customer)),
+  customer: rowOf(customerColumns),
   ...childRows,
   ...moneyRows,
   // An object has sixteen parts at most: what is read of the diary and of other jobs is one.
@@ -57,6 +67,7 @@ const record = {
     appointments: appointmentsOfJob,
     clashes: clashesOfJob,
     linkedJobs,
+    siblings,
   }),
   staff: staffRows,
 };
@@ -94,9 +105,9 @@ const read = (results: Results): readonly JobRecord[] => {
 
 /** Prepares the query for the jobs that meet `where`, a condition on `jobKey`. */
 export const prepareJobQuery = (where: SQL): JobQuery => {
-  const whole = prepare(
+  const wholeJob = prepare(
     sql`select ${job.id} as "jobId", ${objectOf(record)} as "record" from ${job} join ${customer} on ${eq(customer.id, job.customerId)} where ${where}`,
   );
   const facts = prepare(currentFactRows(where));
-  return { statements: (key) => [whole({ key }), facts({ key })], read };
+  return { statements: (key) => [wholeJob({ key }), facts({ key })], read };
 };

@@ -1,5 +1,5 @@
 import { literal, prepare, rowsIn, type Question } from '#store/database/batch';
-import { eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
+import { eq, sql, type SQL } from 'drizzle-orm';
 import type { JobRow } from '#contract/jobs/job-answers';
 import { staff } from '#db/schema/people/auth';
 import { fact } from '#db/schema/jobs/fact';
@@ -10,6 +10,7 @@ import { ownValuesOf } from '#domain/fields/own-values';
 import type { Flow } from '#domain/flow/flow';
 import type { FactValue } from '#domain/rules/fact';
 import { noticeTaskPrefix } from '#domain/tasks/undelivered-tasks';
+import { customerColumns } from '#store/customers/customer-columns';
 import { objectOf, rowOf, type Read } from '#store/database/json-rows';
 import { childRows } from '#store/jobs/rows/child-rows';
 import { jobKey, staffRows } from '#store/jobs/job-query';
@@ -20,6 +21,8 @@ import type { CellsRequest, LoadedCells } from '#store/jobs/loaded-cells';
 
 interface Beside {
   readonly ownerName: string | null;
+  /** Whether the customer has further jobs. */
+  readonly hasSiblings: number;
   /** Whether the job has an open task of an undelivered notice. */
   readonly hasNoticeTask: number;
   readonly factCount: number;
@@ -35,8 +38,10 @@ const record = {
   job: rowOf(rowColumns),
   projected: rowOf(projectedColumns),
   facts: sql<Readonly<Record<string, FactValue>>>`${job.factsJson}`,
-  customer: rowOf(getTableColumns(customer)),
+  customer: rowOf(customerColumns),
   beside: sql<Beside>`json_object('ownerName', (select name from ${staff} where ${staff.id} = ${job.ownerId}),
+    'hasSiblings', exists (select 1 from ${job} other where other.customer_id = ${job.customerId}
+      and other.id <> ${job.id} and other.is_closed <> 2),
     'hasNoticeTask', exists (select 1 from ${task} where ${task.jobId} = ${job.id}
       and ${task.key} >= ${prefix} and ${task.key} < ${behindPrefix} and ${task.state} = 'open'),
     'factCount', (select count(*) ${currentFactsOf}),
@@ -93,6 +98,7 @@ const loadedOf = async (found: CellsRecord, findFlow: FindFlow): Promise<LoadedC
     row: rowIn(found),
     plannedWith: projected.plannedWith,
     waitsForPlan: projected.creditMinor !== 0 || found.beside.hasNoticeTask === 1 || mayBeTaken(flow, found),
+    hasSiblings: found.beside.hasSiblings === 1,
     factCount: found.beside.factCount,
     factBytes: found.beside.factBytes,
     people: tasks === undefined || members === undefined ? null : { tasks, staff: members },

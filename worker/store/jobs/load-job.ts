@@ -141,6 +141,7 @@ const loadedOf = async (record: JobRecord, findFlow: FindFlow): Promise<LoadedJo
     flow,
     stored: { ...record.job, ...record.projected },
     projection: projectionOf(record),
+    siblings: record.others.siblings,
     detail: {
       links: record.links,
       get notices() {

@@ -12,6 +12,8 @@ export interface LoadedCells extends Base {
   readonly plannedWith: string;
   /** The job has unallocated credit or an undelivered notice, or its new holder may take it: any edit may change its plan. */
   readonly waitsForPlan: boolean;
+  /** The customer has further jobs, which a change of the customer writes too. */
+  readonly hasSiblings: boolean;
   /** Current facts, logs among them: how many, and the bytes of their keys and values. */
   readonly factCount: number;
   readonly factBytes: number;

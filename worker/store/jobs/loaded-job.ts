@@ -11,6 +11,8 @@ export interface Base {
   readonly flow: Flow;
   /** The stored columns as read; a commit does not write unchanged ones, so their indexes are not rewritten. */
   readonly stored?: Readonly<Record<string, unknown>>;
+  /** The ids of the customer's further jobs. */
+  readonly siblings?: readonly string[];
 }
 
 /** A loaded job, with the rows for its answers. */

@@ -55,7 +55,7 @@ export interface ManyJobs {
     alongside?: readonly Decided[],
   ): Promise<OpenOutcome>;
   /** Commits decisions on different jobs in one batch: all or none. */
-  commitAll(decided: readonly Decided[]): Promise<CommitOutcome>;
+  commitAll(decided: readonly Decided[], extras?: CommitExtras): Promise<CommitOutcome>;
   /** The existing ones of the named jobs, unordered. */
   loadJobs(by: 'id' | 'number', keys: readonly (string | number)[]): Promise<readonly LoadedJob[]>;
   /** The history of jobs after a version of each, newest first; null for a job with too many entries. */

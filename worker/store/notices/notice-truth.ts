@@ -1,5 +1,6 @@
-import { getTableColumns, sql, type SQL } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import { customer } from '#db/schema/people/customer';
+import { customerColumns } from '#store/customers/customer-columns';
 import { fact } from '#db/schema/jobs/fact';
 import { job } from '#db/schema/jobs/job';
 import { allocation, paymentLink } from '#db/schema/money/money';
@@ -85,7 +86,7 @@ const messageParts = {
   } | null>`(select ${rowOf({ url: paymentLink.url, amountMinor: paymentLink.amountMinor })} from ${paymentLink}
     where ${paymentLink.state} = 'open' and ${paymentLink.milestoneId} = (select id from ${milestone}
       where ${milestone.jobId} = ${notice.jobId} and ${milestone.key} = ${notice.milestoneKey}) limit 1)`,
-  customer: rowOf(getTableColumns(customer)),
+  customer: rowOf(customerColumns),
   facts: sql<Readonly<Record<string, unknown>>>`${noticeFacts}`,
 };
 

@@ -1,3 +1,4 @@
+import { checkThing } from '#domain/flow/check/questions/thing';
 import { checkAppointment } from '#domain/flow/check/appointments';
 import { compile } from '#domain/flow/compile/compile';
 import { appointmentsOf, itemsOf } from '#domain/flow/items-of';
@@ -240,6 +241,7 @@ export const checkFlow = (flow: Flow): readonly FlowIssue[] => {
       : checkKind({ names, key: flow.progress, at: 'progress', kinds: ['percent'] })),
     ...checkLines(flow, { names, duties: dutiesOf(flow) }),
     ...checkEndings(flow, names),
+    ...checkThing(flow),
     ...checkCycles(flow),
     ...checkPaidBefore(flow),
   ];

@@ -116,9 +116,13 @@ export const budgeted: readonly SeedAction[] = [file('budget'), deliver('budget'
 export const signed = (
   days: Days,
   home: Home,
-  { signDay, totalMinor }: { readonly signDay: number; readonly totalMinor: number },
+  {
+    signDay,
+    totalMinor,
+    surveyDay = signDay - 20,
+  }: { readonly signDay: number; readonly totalMinor: number; readonly surveyDay?: number },
 ): readonly Step[] => [
-  ...surveyed(days, home, signDay - 20),
+  ...surveyed(days, home, surveyDay),
   step(signDay - 12, designer, quote(totalMinor), designed),
   step(signDay - 10, designer, budgeted),
   step(signDay - 10, manager, price(totalMinor)),

@@ -32,7 +32,7 @@ import {
 /** Before the contract: a survey of today, a budget that came back, and a customer who went elsewhere. */
 const beforeSigning = (days: Days): readonly DemoJob[] => [
   job('广渠家园 7 号楼 1504', person('高建军', 'gao.jianjun', '朝阳区广渠家园 7 号楼 1504'), surveyor, [
-    firstCall(days, { area: 93, clock: '15:30' }, { callDay: -2, surveyDay: 0 }),
+    firstCall(days, { area: 93, clock: '15:30' }, { callDay: -66, surveyDay: 0 }),
     step(-1, surveyor, record({ 'survey.call': 'confirmed' })),
     step(0, surveyor, enter('survey')),
   ]),
@@ -41,7 +41,7 @@ const beforeSigning = (days: Days): readonly DemoJob[] => [
     person('Emma Larsson', 'emma.larsson', '22F Harbour View, Shunyi', 'en'),
     designer,
     [
-      ...surveyed(days, { area: 134, kind: 'second-hand', clock: '14:00' }, -17),
+      ...surveyed(days, { area: 134, kind: 'second-hand', clock: '14:00' }, -70),
       step(-9, designer, quote(18_400_000), designed),
       step(-8, designer, budgeted),
       step(-8, manager, price(18_400_000)),
@@ -65,7 +65,7 @@ const beforeSigning = (days: Days): readonly DemoJob[] => [
 /** From the contract on: money beyond what is due, defects, a hand-over of today, and a job that was called off. */
 const afterSigning = (days: Days): readonly DemoJob[] => [
   job('百子湾 3 号院 2206', person('沈悦', 'shen.yue', '朝阳区百子湾 3 号院 2206'), manager, [
-    ...signed(days, { area: 67, clock: '11:00' }, { signDay: -4, totalMinor: 9_200_000 }),
+    ...signed(days, { area: 67, clock: '11:00' }, { signDay: -4, totalMinor: 9_200_000, surveyDay: -68 }),
     // The customer transferred a round sum: what is above the down payment is credit.
     step(-3, finance, pay('down', 5_500_000)),
     step(-1, manager, changeOrder('取消次卧衣柜', -420_000, 'proposed')),

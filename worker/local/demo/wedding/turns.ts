@@ -29,15 +29,15 @@ import {
   wedding as job,
 } from '#local/demo/wedding/wedding-steps';
 
-const unagreed = feast(180, -22, '香山会馆');
-const trial = feast(34, -46, '国贸大饭店', 11_600_000);
+const unagreed = feast(180, -70, '香山会馆');
+const trial = feast(34, -67, '国贸大饭店', 11_600_000);
 const extra = feast(8, -66, '什刹海茶书院', 7_600_000);
 const today = feast(0, -90, '颐和安缦', 16_800_000);
 
 /** Before the contract: a visit of today, a budget that came back, and a couple who went elsewhere. */
 const beforeSigning = (days: Days): readonly DemoJob[] => [
   job('叶知秋 & 江南 婚礼', person('叶知秋', 'ye.zhiqiu', '朝阳区东三环北路 8 号'), [
-    opens(-2, consultant, {
+    opens(-66, consultant, {
       consultant,
       'visit.at': days.at(0, '11:00'),
       'wedding.on': days.on(195),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SignedInPage } from './app-page.ts';
+import type { SignedInPage } from '../app-page.ts';
 
 const rows = z.array(z.object({ id: z.string(), number: z.int(), version: z.int(), title: z.string() }));
 
