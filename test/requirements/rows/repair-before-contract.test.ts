@@ -17,7 +17,7 @@ import type { Walk } from '../walk';
 import { row } from './row';
 
 /** The gate names the list in which the call is missing. */
-const told = 'calls';
+const missingCall = 'calls';
 
 const filed = (job: Walk, document: string) =>
   job.state().facts.find(({ key }) => key === `${document}.filed`)?.value;
@@ -226,7 +226,7 @@ row('REP-02-QUO', {
       expect(job.task('quote-call')).toMatchObject({ state: 'open', dueOn: '2026-09-14' });
       job.record(call(1, 'quote', 'reached', { 'call.said': '同意' }));
       expect(job.task('quote-call')?.state).toBe('done');
-      expect(job.needs('quote')).not.toContain(told);
+      expect(job.needs('quote')).not.toContain(missingCall);
       expect(filed(job, 'quote')).toMatchObject({
         data: { lines: [{ description: '防水重做', amountMinor: 600_000 }, {}, {}] },
       });
@@ -238,9 +238,9 @@ row('REP-02-QUO', {
       const job = sent().record(call(1, 'quote', 'no-answer'));
       expect(job.task('quote-call')).toMatchObject({ state: 'open' });
       job.record(call(2, 'work', 'reached'));
-      expect(job.needs('quote')).toContain(told);
+      expect(job.needs('quote')).toContain(missingCall);
       job.record(call(3, 'quote', 'reached')).file('quote', written.quote);
-      expect(job.needs('quote')).toEqual(expect.arrayContaining(['quote', told]));
+      expect(job.needs('quote')).toEqual(expect.arrayContaining(['quote', missingCall]));
       expect([job.task('quote-letter')?.state, job.task('quote-call')?.state]).toEqual(['open', 'open']);
       const byPhone = priced()
         .file('service-plan', written['service-plan'])

@@ -243,7 +243,7 @@ it('a repair goes from its inquiry to the closed file (REP-01-CALL, REP-02-QUO, 
   await customerIsAsked(walk);
   const keys = walk.sent.map(({ effectKey }) => effectKey);
   expect(new Set(keys).size).toBe(keys.length);
-  const quote = letters.filter(({ subject }) => subject.includes('预算报价')).at(-1);
+  const quote = letters.findLast(({ subject }) => subject.includes('预算报价'));
   for (const words of ['防水重做', '¥10,000.00', '¥500.00']) expect(quote?.html).toContain(words);
   const certificate = letters.find(({ subject }) => subject.includes('保修单'));
   expect(certificate?.body).toContain('铝塑管接头更换');

@@ -4,9 +4,10 @@ import type { FileKind } from '#domain/files/file-type';
 import type { DeliveryWay, Template } from '#domain/flow/template';
 import type { FactKey } from '#domain/rules/fact';
 import type { FeeTable } from '#domain/rules/fee-table';
-import type { Condition, Offset, Rule } from '#domain/rules/rule';
+import type { Condition, Rule } from '#domain/rules/rule';
 import type { ContactRule, Exit, LinkedOpening } from '#domain/flow/plans/endings';
 import type { LinePlan } from '#domain/flow/plans/lines';
+import type { WarrantyPlan } from '#domain/flow/plans/warranty-plan';
 import type { NoticePlan } from '#domain/flow/plans/notice-plan';
 import type { Holding, Who } from '#domain/flow/who';
 import type { ThingKind, ThingPlan } from '#domain/flow/plans/thing';
@@ -207,19 +208,6 @@ export interface MilestonePlan {
     readonly isListed?: true;
     readonly source: Source;
   };
-  readonly source: Source;
-}
-
-export interface WarrantyPlan {
-  readonly key: string;
-  readonly label: Text;
-  readonly from: Rule;
-  readonly lasts: Offset;
-  /** Covers lines with this tag; undefined: the whole work. */
-  readonly lineTag?: string;
-  readonly exceptLineTag?: string;
-  /** Covers each line of this class by itself. */
-  readonly class?: string;
   readonly source: Source;
 }
 

@@ -1,4 +1,5 @@
-import type { Flow, WarrantyPlan } from '#domain/flow/flow';
+import type { Flow } from '#domain/flow/flow';
+import type { WarrantyPlan } from '#domain/flow/plans/warranty-plan';
 import { isAccepted, type Line } from '#domain/lines/line';
 import type { PlannedWarranty } from '#domain/jobs/plan';
 import { resolve, shift } from '#domain/rules/resolve';

@@ -9,7 +9,7 @@ export const callItems: readonly Item[] = [
     key: 'calls',
     label: text('Calls with the customer', '与客户的通话', '與客戶的通話'),
     title: 'call.about',
-    stage: 'inquiry',
+    stage: 'quote',
     source: ['REP-02-QUO', 'REP-05-ALL'],
   },
   {
@@ -25,7 +25,7 @@ export const callItems: readonly Item[] = [
     ],
     of: 'calls',
     isRequired: true,
-    stage: 'inquiry',
+    stage: 'quote',
     source: ['REP-02-QUO', 'REP-05-ALL'],
   },
   {
@@ -40,7 +40,7 @@ export const callItems: readonly Item[] = [
     ],
     of: 'calls',
     isRequired: true,
-    stage: 'inquiry',
+    stage: 'quote',
     source: ['REP-02-QUO', 'REP-05-ALL'],
   },
   {
@@ -70,7 +70,7 @@ export const callItems: readonly Item[] = [
     label: text('What was said', '通话内容', '通話內容'),
     kind: 'text',
     of: 'calls',
-    stage: 'inquiry',
+    stage: 'quote',
     source: ['REP-02-QUO', 'REP-05-ALL'],
   },
 ];
