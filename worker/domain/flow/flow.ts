@@ -8,7 +8,7 @@ import type { ContactRule, Exit, LinkedOpening } from '#domain/flow/plans/ending
 import type { LinePlan } from '#domain/flow/plans/lines';
 import type { NoticePlan } from '#domain/flow/plans/notice-plan';
 import type { Holding, Who } from '#domain/flow/who';
-import type { ThingKind, ThingPlan } from '#domain/flow/plans/thing';
+import type { ThingPlan, ValueOfThing } from '#domain/flow/plans/thing';
 import type { TaskPlan } from '#domain/flow/task-plan';
 import type { Text } from '#domain/texts/text';
 
@@ -46,7 +46,7 @@ export interface Choice {
  * Something staff write down: a value of one kind. `instant` is a date with a clock time; `choices` are several, kept as
  * `a,b` in the flow's order.
  */
-export interface FieldItem extends ItemBase {
+export interface FieldItem extends ItemBase, ValueOfThing {
   readonly item: 'field';
   readonly kind:
     | 'text'
@@ -81,10 +81,6 @@ export interface FieldItem extends ItemBase {
   readonly max?: number;
   /** Makes the value searchable: a search finds the job by it. For text, numbers and choices. */
   readonly isSearched?: true;
-  /** The kind of thing that the value is about; the thing has the newest value of its jobs. */
-  readonly ofThing?: ThingKind;
-  /** A reading that never falls, such as an odometer's. */
-  readonly rising?: true;
 }
 
 /** A check box with who set it and when. */
