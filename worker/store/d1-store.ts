@@ -7,6 +7,7 @@ import { paymentLink } from '#db/schema/money/money';
 import type { Flow } from '#domain/flow/flow';
 import type { Zone } from '#domain/time/zone';
 import { arrivals, keptAnswerQuestion } from '#store/money/arrivals';
+import { replies } from '#store/notices/replies';
 import { ask, batch } from '#store/database/batch';
 import { readSessionRow, sessionStatement } from '#store/people/session-row';
 import { withPrefetch, type PrefetchQuestions } from '#store/prefetch';
@@ -104,6 +105,7 @@ export const createStore = ({ db: d1, flows, zone: firstZone }: StoreParts): Sto
   const questions = questionsOf(findFlow, flows);
   const store: Store = {
     ...arrivals(db),
+    ...replies(db),
     ...ticks(db, d1, findFlow),
     ...files(db),
     ...customers(d1),

@@ -8,6 +8,7 @@ import type { Appointment } from '#domain/appointments/appointment';
 import type { Zone } from '#domain/time/zone';
 import type { JobState } from '#domain/jobs/job';
 import type { Arrivals } from '#store/money/arrivals';
+import type { Replies } from '#store/notices/replies';
 import type { SessionRow } from '#store/people/session-row';
 import type { Operations } from '#store/undo/operations';
 import type { AddressedNotice, DueNotices } from '#store/notices/address';
@@ -43,7 +44,8 @@ type AskedFirst = 'loadJob' | 'loadJobByLink' | 'listJobs' | 'loadCells' | 'find
 export type Prefetched = Partial<Pick<Store, AskedFirst>>;
 
 /** The only access to D1. Each method is one round trip; errors of the database are thrown unchanged. */
-export interface Store extends ManyJobs, Lists, References, Operations, Arrivals, Ticks, Files, Customers {
+export interface Store
+  extends ManyJobs, Lists, References, Operations, Arrivals, Replies, Ticks, Files, Customers {
   /** The person of a session token, the shop's closures and settings, and the prefetch, in one round trip. */
   loadSession(token: string | null, now: Instant, first?: readonly Prefetch[]): Promise<RequestContextRow>;
   /** The shop's zone as the last session read it. */

@@ -100,6 +100,31 @@ const file = z.strictObject({
   atLeast: z.number().exactOptional(),
 });
 
+const standardBase = { ...named, help: words.exactOptional(), when: condition.exactOptional() } as const;
+
+const checklist = z.strictObject({
+  item: z.literal('checklist'),
+  ...itemBase,
+  standards: z
+    .array(
+      z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('mark'), ...standardBase }),
+        z.strictObject({
+          kind: z.literal('figure'),
+          ...standardBase,
+          unit: words.exactOptional(),
+          atLeast: z.number().exactOptional(),
+          atMost: z.number().exactOptional(),
+          min: z.number().exactOptional(),
+          max: z.number().exactOptional(),
+        }),
+      ]),
+    )
+    .max(groupMax),
+  scores: flowKey.exactOptional(),
+  passMark: z.number().exactOptional(),
+});
+
 const item = z.discriminatedUnion('item', [
   field,
   z.strictObject({ item: z.literal('check'), ...itemBase }),
@@ -108,6 +133,7 @@ const item = z.discriminatedUnion('item', [
   list,
   appointment,
   file,
+  checklist,
 ]);
 
 const stage = z.strictObject({

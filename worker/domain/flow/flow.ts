@@ -1,4 +1,5 @@
 import type { AppointmentWords } from '#domain/flow/appointment-item';
+import type { ChecklistWords } from '#domain/flow/parts/checklist-item';
 import type { FileKind } from '#domain/files/file-type';
 import type { DeliveryWay, Template } from '#domain/flow/template';
 import type { FactKey } from '#domain/rules/fact';
@@ -30,7 +31,6 @@ interface ItemBase {
   readonly writeWhen?: Condition;
   /** Who may write it; those who lead the shop always may. Absent: all who may edit the job. */
   readonly by?: readonly Who[];
-  /** True when it may be written in a closed job too. */
   readonly afterClosing?: true;
   /** The item that it is a part of, which stands for it in the sheet: it has no column of its own. */
   readonly partOf?: FactKey;
@@ -76,7 +76,6 @@ export interface FieldItem extends ItemBase, ValueOfThing {
   readonly leadWaivedWhen?: Condition;
   /** For a date or an instant: it may lie in the past, and later than today it is refused. */
   readonly notAfterToday?: true;
-  /** Bounds for number, money and percent. */
   readonly min?: number;
   readonly max?: number;
   /** Makes the value searchable: a search finds the job by it. For text, numbers and choices. */
@@ -146,7 +145,10 @@ export interface FileItem extends ItemBase {
   readonly atLeast?: number;
 }
 
-export type Item = FieldItem | CheckItem | DocumentItem | LogItem | ListItem | FileItem;
+/** Standards that are marked one by one; each is a field `<key>.<standard>` with a note. Its own value is the score in percent. */
+export interface ChecklistItem extends ItemBase, ChecklistWords {}
+
+export type Item = FieldItem | CheckItem | DocumentItem | LogItem | ListItem | FileItem | ChecklistItem;
 
 /** A meeting at a time with people and a place; its fields have the keys `<key>.at`, `.minutes`, `.place`, `.call`, `.result`. */
 export interface AppointmentItem extends ItemBase, AppointmentWords<Who, Choice> {}

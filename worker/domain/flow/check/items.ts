@@ -2,6 +2,7 @@ import { statesOf } from '#domain/flow/document';
 import type { DocumentItem, DocumentState, FieldItem, Flow, Item } from '#domain/flow/flow';
 import type { FeeTable } from '#domain/rules/fee-table';
 import { issue, type FlowIssue } from '#domain/flow/check/issue';
+import { checkChecklist } from '#domain/flow/check/questions/checklists';
 import { checkFile, checkList, checkPart, checkPlace } from '#domain/flow/check/lists';
 import { checkActors, checkWriters, dutiesOf, type PeopleNames } from '#domain/flow/check/people';
 import type { References } from '#domain/flow/check/references';
@@ -193,5 +194,6 @@ export const checkItem = (flow: Flow, item: Item, names: References): readonly F
     ...(item.item === 'document' ? checkDocument(flow, item, at, inPlace) : []),
     ...(item.item === 'list' ? checkList(flow, item, at) : []),
     ...(item.item === 'file' ? checkFile(item, at) : []),
+    ...(item.item === 'checklist' ? checkChecklist(item, at, inPlace) : []),
   ];
 };
