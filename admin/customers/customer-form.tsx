@@ -3,7 +3,7 @@ import { useState, type FormEvent } from 'react';
 import type { CustomerSummary } from '#contract/customers/customers';
 import type { Problem } from '#contract/jobs/job-answers';
 import { locales } from '#domain/texts/text';
-import { customersKey, patchCustomer } from '../api/customers.ts';
+import { customersKey, patchCustomer } from '../api/shop/customers.ts';
 import { problemOfError } from '../api/problem.ts';
 import { address } from '../fields/customer/address.ts';
 import { email } from '../fields/customer/email.ts';

@@ -5,7 +5,7 @@ import type { CustomerDetail, CustomerJob } from '#contract/customers/customers'
 import type { Me } from '#contract/jobs/job-answers';
 import { formatMoney, isCurrency } from '#domain/money/money';
 import { may } from '#domain/rights/rights';
-import { customerQuery } from '../api/customers.ts';
+import { customerQuery } from '../api/shop/customers.ts';
 import { useFlowOf } from '../api/flow-versions.ts';
 import { flowsQuery } from '../api/queries.ts';
 import { useTexts } from '../texts/locale.tsx';

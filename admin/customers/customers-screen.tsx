@@ -3,7 +3,7 @@ import { useDeferredValue, useState } from 'react';
 import { Link } from 'wouter';
 import type { CustomerSummary } from '#contract/customers/customers';
 import type { Me } from '#contract/jobs/job-answers';
-import { customersQuery } from '../api/customers.ts';
+import { customersQuery } from '../api/shop/customers.ts';
 import { addTexts } from '../texts/catalogue.ts';
 import { customersTexts } from '../texts/customers/customers.ts';
 import { useTexts } from '../texts/locale.tsx';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import type { CustomerDetail } from '#contract/customers/customers';
-import { customerQuery, knownCustomersQuery } from '../api/customers.ts';
+import { customerQuery, knownCustomersQuery } from '../api/shop/customers.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/controls/button.tsx';
 import { Field } from '../ui/controls/field.tsx';

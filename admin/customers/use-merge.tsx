@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { MergeCustomers } from '#contract/customers/customers';
 import type { Problem } from '#contract/jobs/job-answers';
-import { customersKey, mergeCustomers } from '../api/customers.ts';
+import { customersKey, mergeCustomers } from '../api/shop/customers.ts';
 import { problemOfError } from '../api/problem.ts';
 import { useSync } from '../sync/open-sync.tsx';
 import { useTexts } from '../texts/locale.tsx';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
 import type { CustomerSummary } from '#contract/customers/customers';
-import { knownCustomersQuery } from '../../api/customers.ts';
+import { knownCustomersQuery } from '../../api/shop/customers.ts';
 import { addTexts } from '../../texts/catalogue.ts';
 import { customersTexts } from '../../texts/customers/customers.ts';
 import { useTexts } from '../../texts/locale.tsx';

@@ -2,7 +2,7 @@ import type { JobDetail } from '#contract/jobs/job-answers';
 import { planChange, checkChange, planOf } from '#actions/decide/plan-change';
 import { idempotencyExtras, type Ctx } from '#actions/decide/context';
 import { withFreeResources } from '#actions/decide/check-resources';
-import { isOfCustomer, withSameCustomer, type Preparing } from '#actions/decide/same-customer';
+import { writeDecided, type Preparing } from '#actions/decide/same-customer';
 import { preparedInTurn } from '#actions/decide/name-in-turn';
 import { conflictOf, readCommittedBefore, type Committed } from '#actions/decide/conflict';
 import { jobDetailOf, jobRowOf, type PresentedJob, projectRows } from '#actions/decide/present/detail';
@@ -12,7 +12,7 @@ import type { Plan } from '#domain/jobs/plan';
 import { refuse, succeed, type Result } from '#domain/texts/refusal';
 import { thingTexts } from '#domain/texts/thing-texts';
 import type { Decided } from '#store/jobs/many-jobs';
-import type { CommitExtras, CommitOutcome } from '#store/database/outcomes';
+import type { CommitExtras } from '#store/database/outcomes';
 import type { LoadedJob } from '#store/jobs/loaded-job';
 import { retryRaces } from '#actions/decide/retry';
 
@@ -179,18 +179,6 @@ const duplicateOf = (key: string, { payments }: Edits): Result<never> => {
   return refuse('duplicate-voucher', { voucher: reference ?? '' });
 };
 
-/** Commits a decision, with those on the further jobs of a customer whom it changes. */
-const writeDecided = async (
-  ctx: Ctx,
-  decided: Decided,
-  extras: CommitExtras,
-): Promise<Result<CommitOutcome>> => {
-  const { change, state, base } = decided;
-  if (!isOfCustomer(decided)) return succeed(await ctx.store.commit(change, state, base, extras));
-  const all = await withSameCustomer(ctx, [decided], preparingOf(ctx));
-  return all.ok ? succeed(await ctx.store.commitAll(all.value, extras)) : all;
-};
-
 /** Prepares a command with the people whom a turn names, and what must be free. */
 const prepareWhole = async (ctx: Ctx, snapshot: JobSnapshot, edits: Edits): Promise<Result<Prepared>> => {
   const first = prepare(ctx, snapshot, edits);
@@ -227,7 +215,7 @@ export const decide = async <Answer>(ctx: Ctx, decision: Decision<Answer>): Prom
     const answer = answerOf(decision, prepared.value, result.value);
     const { change } = decided;
     const extras = { ...decision.extras, ...extrasOf(ctx, decision, { answer, change }) };
-    const written = await writeDecided(ctx, decided, extras);
+    const written = await writeDecided(ctx, decided, { extras, preparing: preparingOf(ctx) });
     if (!written.ok) return written;
     const outcome = written.value;
     if (outcome.done) return { ok: true, value: await latest(ctx, decision, { answer, change }) };

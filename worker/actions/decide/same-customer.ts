@@ -2,6 +2,7 @@ import type { Ctx } from '#actions/decide/context';
 import type { Prepared } from '#actions/decide/decide';
 import { diffFields, type Edits } from '#domain/jobs/change';
 import { succeed, type Result } from '#domain/texts/refusal';
+import type { CommitExtras, CommitOutcome } from '#store/database/outcomes';
 import type { LoadedJob } from '#store/jobs/loaded-job';
 import type { Decided } from '#store/jobs/many-jobs';
 
@@ -42,4 +43,21 @@ export const withSameCustomer = async (
     if (prepared.value.decided !== null) siblings.push(prepared.value.decided);
   }
   return succeed([...all, ...siblings]);
+};
+
+interface Writing {
+  readonly extras: CommitExtras;
+  readonly preparing: Preparing;
+}
+
+/** Commits a decision, with those on the further jobs of a customer whom it changes. */
+export const writeDecided = async (
+  ctx: Ctx,
+  decided: Decided,
+  { extras, preparing }: Writing,
+): Promise<Result<CommitOutcome>> => {
+  const { change, state, base } = decided;
+  if (!isOfCustomer(decided)) return succeed(await ctx.store.commit(change, state, base, extras));
+  const all = await withSameCustomer(ctx, [decided], preparing);
+  return all.ok ? succeed(await ctx.store.commitAll(all.value, extras)) : all;
 };

@@ -10,7 +10,7 @@ import type { LinePlan } from '#domain/flow/plans/lines';
 import type { WarrantyPlan } from '#domain/flow/plans/warranty-plan';
 import type { NoticePlan } from '#domain/flow/plans/notice-plan';
 import type { Holding, Who } from '#domain/flow/who';
-import type { ThingKind, ThingPlan } from '#domain/flow/plans/thing';
+import type { ThingPlan, ValueOfThing } from '#domain/flow/plans/thing';
 import type { TaskPlan } from '#domain/flow/task-plan';
 import type { Text } from '#domain/texts/text';
 
@@ -32,7 +32,6 @@ interface ItemBase {
   readonly writeWhen?: Condition;
   /** Who may write it; those who lead the shop always may. Absent: all who may edit the job. */
   readonly by?: readonly Who[];
-  /** True when it may be written in a closed job too. */
   readonly afterClosing?: true;
   /** The item that it is a part of, which stands for it in the sheet: it has no column of its own. */
   readonly partOf?: FactKey;
@@ -48,7 +47,7 @@ export interface Choice {
  * Something staff write down: a value of one kind. `instant` is a date with a clock time; `choices` are several, kept as
  * `a,b` in the flow's order.
  */
-export interface FieldItem extends ItemBase {
+export interface FieldItem extends ItemBase, ValueOfThing {
   readonly item: 'field';
   readonly kind:
     | 'text'
@@ -78,15 +77,10 @@ export interface FieldItem extends ItemBase {
   readonly leadWaivedWhen?: Condition;
   /** For a date or an instant: it may lie in the past, and later than today it is refused. */
   readonly notAfterToday?: true;
-  /** Bounds for number, money and percent. */
   readonly min?: number;
   readonly max?: number;
   /** Makes the value searchable: a search finds the job by it. For text, numbers and choices. */
   readonly isSearched?: true;
-  /** The kind of thing that the value is about; the thing has the newest value of its jobs. */
-  readonly ofThing?: ThingKind;
-  /** A reading that never falls, such as an odometer's. */
-  readonly rising?: true;
 }
 
 /** A check box with who set it and when. */

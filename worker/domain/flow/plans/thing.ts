@@ -11,3 +11,11 @@ export interface ThingPlan {
   /** The items each of which says which thing it is: the plate, the chassis number. */
   readonly identity: readonly FactKey[];
 }
+
+/** What a field may say of a thing. */
+export interface ValueOfThing {
+  /** The kind of thing that the value is about; the thing has the newest value of its jobs. */
+  readonly ofThing?: ThingKind;
+  /** A reading that never falls, such as an odometer's. */
+  readonly rising?: true;
+}

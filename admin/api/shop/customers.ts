@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { MergeCustomers, PatchCustomer } from '#contract/customers/customers';
-import { answerOf, api, newKey, newOperationId } from './client.ts';
+import { answerOf, api, newKey, newOperationId } from '../client.ts';
 
 const { customers } = api;
 
