@@ -19,6 +19,8 @@ export interface Env {
   readonly PAY_PAGE_URL?: string;
   readonly BETTER_AUTH_SECRET?: string;
   readonly STANDARD_WEBHOOK_SECRET?: string;
+  /** Of the gateway that hands text messages on. */
+  readonly SMSIN_WEBHOOK_SECRET?: string;
 }
 
 export interface Settings {

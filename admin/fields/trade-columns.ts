@@ -51,11 +51,17 @@ export const itemPlace = (
 /** Choices and people are stored as keys, whose order is meaningless. */
 const keyed: ReadonlySet<CellKindName> = new Set(['choice', 'person']);
 
-/** A list shows how many entries it has, and an item of files how many files. */
-const isCounted = ({ item }: Item): boolean => item === 'list' || item === 'file';
+/** A list shows how many entries it has, an item of files how many files, and a checklist its score. */
+const figureKinds: Partial<Readonly<Record<Item['item'], CellKindName>>> = {
+  list: 'number',
+  file: 'number',
+  checklist: 'percent',
+};
 
-const columnForm = (item: Item, sheets: Sheets): CellForm | null =>
-  isCounted(item) && isColumn(item) ? { kind: 'number' } : itemForm(item, sheets);
+const columnForm = (item: Item, sheets: Sheets): CellForm | null => {
+  const kind = figureKinds[item.item];
+  return kind !== undefined && isColumn(item) ? { kind } : itemForm(item, sheets);
+};
 
 const columnOf = (item: Item, flow: Flow, sheets: Sheets, { localize }: Texts): readonly GridColumn[] => {
   const form = hasOwnColumn(item, flow) ? null : columnForm(item, sheets);
@@ -71,7 +77,7 @@ const columnOf = (item: Item, flow: Flow, sheets: Sheets, { localize }: Texts): 
       width: widths[form.kind] ?? widthElse,
       currency: me.shop.currency,
       zone: me.shop.zone,
-      readOnly: !isOpen || isCounted(item),
+      readOnly: !isOpen || item.item in figureKinds,
       sortable: !keyed.has(form.kind),
       ...(numeric.has(form.kind) ? { align: 'end' as const } : {}),
     },

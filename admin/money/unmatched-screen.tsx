@@ -7,6 +7,12 @@ import { LoadFailed } from '../ui/load-failed.tsx';
 import { formatInstant } from '../texts/formats.ts';
 import { useTexts, type Texts } from '../texts/locale.tsx';
 import styles from '../ui/notice/notices.module.css';
+import { UnmatchedReplies } from './unmatched-replies.tsx';
+import { addTexts } from '../texts/catalogue.ts';
+import { unmatchedTexts } from '../texts/money/unmatched.ts';
+
+// What is shown here comes later, and so do its texts.
+addTexts(unmatchedTexts);
 
 /** Why a payment is unmatched and what to do; an unknown reason is displayed as stored. */
 const whyLabel = (why: string, t: Texts['t']): string => {
@@ -41,6 +47,7 @@ export default function UnmatchedScreen({ me }: { readonly me: Me }) {
           </li>
         ))}
       </ul>
+      <UnmatchedReplies me={me} />
     </div>
   );
 }

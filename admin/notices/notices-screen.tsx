@@ -8,6 +8,11 @@ import { useTexts } from '../texts/locale.tsx';
 import { NoticeLine } from '../ui/notice/notice-line.tsx';
 import styles from '../ui/notice/notices.module.css';
 import { noticesByDay } from './notices-by-day.ts';
+import { addTexts } from '../texts/catalogue.ts';
+import { noticeTexts } from '../texts/job/notices.ts';
+
+// What is shown here comes later, and so do its texts.
+addTexts(noticeTexts);
 
 /** The sent and scheduled notices of all jobs by day, with the undelivered ones first. */
 export default function NoticesScreen({ me }: { readonly me: Me }) {

@@ -14,6 +14,11 @@ import { viewsTexts } from './sheet/views.ts';
 import type { barContentsTexts } from './sheet/bar-contents.ts';
 import type { customersTexts } from './customers/customers.ts';
 import type { diaryTexts } from './diary/diary.ts';
+import type { noticeTexts } from './job/notices.ts';
+import type { rowHistoryTexts } from './sheet/row-history.ts';
+import type { replyTexts } from './money/replies.ts';
+import type { unmatchedTexts } from './money/unmatched.ts';
+import type { checklistTexts } from './job/checklist.ts';
 import type { appointmentTexts } from './job/appointment.ts';
 import type { fileTexts } from './job/files.ts';
 import type { joinTexts } from './app/join.ts';
@@ -52,6 +57,11 @@ type LateTexts = typeof barContentsTexts &
   typeof transferTexts &
   typeof transferDoubtTexts &
   typeof listTexts &
+  typeof checklistTexts &
+  typeof noticeTexts &
+  typeof rowHistoryTexts &
+  typeof unmatchedTexts &
+  typeof replyTexts &
   typeof openPanelTexts &
   typeof pricesTexts &
   typeof linesTexts &

@@ -17,7 +17,7 @@ interface Traced {
   readonly besides: readonly TestResult[];
 }
 
-const answered = /^(REN|WED|FEE)-/;
+const answered = /^(REN|WED|FEE|REP)-/;
 const reports = ['reports/plain.json', 'reports/worker.json', 'reports/e2e.json'];
 const isQuiet = process.argv.includes('--quiet');
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 export interface LocalSecrets {
   readonly BETTER_AUTH_SECRET: string;
   readonly STANDARD_WEBHOOK_SECRET: string;
+  readonly SMSIN_WEBHOOK_SECRET: string;
 }
 
 export const localSecrets = (folder: string): LocalSecrets => {
@@ -15,6 +16,7 @@ export const localSecrets = (folder: string): LocalSecrets => {
   const created = {
     BETTER_AUTH_SECRET: randomBytes(32).toString('base64url'),
     STANDARD_WEBHOOK_SECRET: `whsec_${randomBytes(24).toString('base64')}`,
+    SMSIN_WEBHOOK_SECRET: `whsec_${randomBytes(24).toString('base64')}`,
     ...stored,
   };
   mkdirSync(folder, { recursive: true });

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { checkFlow } from '#domain/flow/check/check-flow';
 import { sourcesOf, textsOf } from '#domain/flow/check/walk';
@@ -22,7 +23,10 @@ const requirements: readonly Requirement[] = readFileSync(
   });
 
 /** Requirements of several trades, by the flow that must satisfy them. */
-const sharedRows: Readonly<Record<string, readonly string[]>> = { renovation: ['survey-fees'] };
+const sharedRows: Readonly<Record<string, readonly string[]>> = {
+  renovation: ['survey-fees'],
+  repair: ['survey-fees'],
+};
 
 const rowsOf = (flowKey: string): readonly string[] =>
   requirements
@@ -66,6 +70,10 @@ describe.each(flows.map((flow) => ({ name: flow.key, flow })))('flow $name', ({ 
     const rows = rowsOf(flow.key);
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.filter((id) => !answered.has(id))).toEqual([]);
+  });
+
+  it('travels in at most 60 kB', () => {
+    expect(gzipSync(JSON.stringify({ flow })).byteLength).toBeLessThanOrEqual(60_000);
   });
 
   it('names no row that the source lacks', () => {

@@ -14,6 +14,7 @@ import type { DocumentValue, FactKey } from '#domain/rules/fact';
 import type { Frozen } from '#domain/rules/frozen';
 import type { Calendar } from '#domain/time/calendar';
 import { dateOf, type Instant } from '#domain/time/day';
+import { frozenWarranties } from '#domain/warranties/frozen-warranties';
 
 /** A job at a time, with the written parts of a document. */
 export interface FilingSource {
@@ -81,11 +82,7 @@ export const filingIn = (source: FilingSource, key: FactKey): Filing => {
         amountMinor: milestone.amountMinor,
         dueOn: milestone.dueOn,
       })),
-    warranties: plan.warranties.map((warranty) => ({
-      key: warranty.key,
-      startsOn: warranty.startsOn,
-      endsOn: warranty.endsOn,
-    })),
+    warranties: frozenWarranties({ flow, warranties: plan.warranties, lines: state.lines }),
     texts,
   });
   return frozen.ok ? stated(frozen.data) : { value: null, lacks: frozen.empty.map(({ place }) => place) };

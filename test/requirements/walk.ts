@@ -45,6 +45,8 @@ export interface Walk {
   readonly enter: (stage: string) => Walk;
   readonly total: (contractTotalMinor: number) => Walk;
   readonly line: (line: Pick<Line, 'description' | 'amountMinor'> & Partial<Line>) => Walk;
+  /** Marks all lines as done. */
+  readonly linesDone: () => Walk;
   readonly book: (role: string, state?: 'asked' | 'booked' | 'cancelled') => Walk;
   readonly changeOrder: (id: string, amountMinor: number, state?: 'proposed' | 'approved') => Walk;
   /** Pays one milestone. */
@@ -200,6 +202,7 @@ export const walk = (flow: Flow, openedOn: string): Walk => {
           { id: newId(), position: state.lines.length + 1, quantity: 1, tags: [], isDone: false, ...line },
         ],
       }),
+    linesDone: () => edit({ lines: state.lines.map((line) => ({ ...line, isDone: true })) }),
     book: (role, booked = 'booked') =>
       edit({
         bookings: [{ id: `bkg_${role}`, role, supplier: '李明', phone: null, on: null, state: booked }],

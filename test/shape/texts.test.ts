@@ -9,6 +9,11 @@ import { keyGroups } from '../../admin/app/help/keys.ts';
 import { catalogue } from '../../admin/texts/catalogue.ts';
 import { barContentsTexts } from '../../admin/texts/sheet/bar-contents.ts';
 import { diaryTexts } from '../../admin/texts/diary/diary.ts';
+import { checklistTexts } from '../../admin/texts/job/checklist.ts';
+import { noticeTexts } from '../../admin/texts/job/notices.ts';
+import { replyTexts } from '../../admin/texts/money/replies.ts';
+import { unmatchedTexts } from '../../admin/texts/money/unmatched.ts';
+import { rowHistoryTexts } from '../../admin/texts/sheet/row-history.ts';
 import { appointmentTexts } from '../../admin/texts/job/appointment.ts';
 import { fileTexts } from '../../admin/texts/job/files.ts';
 import { tourTexts } from '../../admin/texts/app/tour.ts';
@@ -74,6 +79,15 @@ const lateParts: readonly { readonly texts: object; readonly isOfPart: (file: st
   { texts: endingTexts, isOfPart: (file) => file.startsWith('admin/job/endings/') },
   { texts: linesTexts, isOfPart: (file) => file.startsWith('admin/job/lines/') },
   { texts: pricesTexts, isOfPart: (file) => file.startsWith('admin/settings/prices/') },
+  { texts: checklistTexts, isOfPart: (file) => file.startsWith('admin/job/facts/') },
+  {
+    texts: noticeTexts,
+    isOfPart: (file) =>
+      /^admin\/(?:ui\/notice|notices)\//.test(file) || file === 'admin/job/activity/activity-tab.tsx',
+  },
+  { texts: replyTexts, isOfPart: (file) => file === 'admin/money/unmatched-replies.tsx' },
+  { texts: unmatchedTexts, isOfPart: (file) => file.startsWith('admin/money/') },
+  { texts: rowHistoryTexts, isOfPart: (file) => file.startsWith('admin/sheet/history/') },
   { texts: listTexts, isOfPart: (file) => file === 'admin/job/facts/list-row.tsx' },
 ];
 const lateTexts = {
@@ -82,6 +96,11 @@ const lateTexts = {
   ...transferTexts,
   ...transferDoubtTexts,
   ...listTexts,
+  ...checklistTexts,
+  ...noticeTexts,
+  ...unmatchedTexts,
+  ...replyTexts,
+  ...rowHistoryTexts,
   ...linesTexts,
   ...pricesTexts,
   ...diaryTexts,

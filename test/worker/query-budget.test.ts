@@ -65,6 +65,7 @@ const calls: Readonly<Record<string, () => Promise<() => Promise<Answer<unknown>
   'GET /api/today': async () => () => shop.owner.get('/api/today'),
   'GET /api/today/ready': async () => () => shop.owner.get('/api/today/ready'),
   'GET /api/tasks': async () => () => shop.owner.get('/api/tasks'),
+  'GET /api/replies': async () => () => shop.owner.get('/api/replies'),
   'GET /api/unmatched': async () => () => shop.owner.get('/api/unmatched'),
   'POST /api/jobs': async () => () =>
     shop.owner.post('/api/jobs', { flow: 'wedding', title: 'W', customer: { name: 'Li' } }),

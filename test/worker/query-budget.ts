@@ -19,6 +19,7 @@ export const queryBudget: readonly (readonly [call: string, trips: number])[] = 
   ['GET /api/jobs/:id/restore', 2],
   ['GET /api/views', 2],
   ['GET /api/unmatched', 2],
+  ['GET /api/replies', 2],
   ['GET /api/appointments', 2],
   ['GET /api/feeds', 2],
   ['GET /api/today', 2],

@@ -4,7 +4,7 @@ import { sameOrigin } from '#http/request/security';
 import { ownHost } from '#local/own-host';
 import { keepLetter } from '#local/letters';
 import { localRoutes } from '#local/routes';
-import { sandboxPay } from '#local/sandbox-pay';
+import { sandboxPay, type Send } from '#local/sandbox-pay';
 import { keepSignInLink } from '#local/sign-in-link';
 import type { Env } from '#worker/env';
 import { depsCache, runTick } from '#worker/index';
@@ -19,16 +19,14 @@ const getDeps = depsCache(() => ({
   sendLetter: (letter) => keepLetter(letter, instant(Date.now())),
 }));
 const app = createApp(getDeps);
+const send: Send = (request, c) => app.fetch(request, c.env, c.executionCtx);
 app
   .use('/sandbox/*', ownHost, sameOrigin)
   .use('/local/*', ownHost, sameOrigin)
-  .route(
-    '/sandbox/pay',
-    sandboxPay((request, c) => app.fetch(request, c.env, c.executionCtx)),
-  )
+  .route('/sandbox/pay', sandboxPay(send))
   .route(
     '/local',
-    localRoutes((env, at) => runTick(getDeps(env), at, () => at)),
+    localRoutes((env, at) => runTick(getDeps(env), at, () => at), send),
   );
 
 export default {

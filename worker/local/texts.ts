@@ -42,6 +42,13 @@ export const localTexts = {
   ),
   outboxEmpty: text('Nothing has been sent yet.', '尚未发出任何通知。', '尚未發出任何通知。'),
   letter: text('As it is read by mail', '查看邮件内容', '檢視郵件內容'),
+  reply: text('Reply', '回复', '回覆'),
+  replyText: text('Text of the reply', '回复内容', '回覆內容'),
+  noSmsSecret: text(
+    'SMSIN_WEBHOOK_SECRET is not set, so nothing can be signed.',
+    '未设置 SMSIN_WEBHOOK_SECRET，无法签名。',
+    '未設定 SMSIN_WEBHOOK_SECRET，無法簽章。',
+  ),
   customer: text('Customer', '客户', '客戶'),
   staff: text('Staff', '员工', '員工'),
 } as const;

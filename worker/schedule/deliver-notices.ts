@@ -3,6 +3,7 @@ import { replanJobs } from '#actions/planning/replan-jobs';
 import { dateOf, instant, minuteMs, type Instant } from '#domain/time/day';
 import type { OwnTemplates } from '#domain/notices/own-templates';
 import { decideNotice } from '#domain/notices/notice-decision';
+import { phoneDigits } from '#domain/texts/phone-digits';
 import { addressDueNotices } from '#schedule/address-notices';
 import {
   limitedDelivery,
@@ -86,7 +87,9 @@ const handle = async (deps: TickDeps, delivery: ClaimedDelivery, run: Run): Prom
   const sending = await sendNotice(channel, delivery, { to: addressee, text: worded.text });
   if (sending.outcome === 'limited') run.limit = sending.error;
   const tried = { channel: channel.key, now: ctx.now, contact, random: deps.random() };
-  return outcomeOfSending(delivery, { sending, text: worded.text, tried });
+  const outcome = outcomeOfSending(delivery, { sending, text: worded.text, tried });
+  const phoneKey = message.via === 'sms' && addressee.phone !== null ? phoneDigits(addressee.phone) : '';
+  return phoneKey === '' ? outcome : { ...outcome, phoneKey };
 };
 
 /** A message that fails does not hold back the others of its run. */

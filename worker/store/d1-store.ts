@@ -7,6 +7,7 @@ import { paymentLink } from '#db/schema/money/money';
 import type { Flow } from '#domain/flow/flow';
 import type { Zone } from '#domain/time/zone';
 import { arrivals, keptAnswerQuestion } from '#store/money/arrivals';
+import { replies } from '#store/notices/replies';
 import { ask, batch } from '#store/database/batch';
 import { readSessionRow, sessionStatement } from '#store/people/session-row';
 import { withPrefetch, type PrefetchQuestions } from '#store/prefetch';
@@ -21,6 +22,7 @@ import { addressNotices, dueNotices } from '#store/notices/address';
 import { nextBatch, releaseBatch } from '#store/notices/deliver';
 import { takenQuestion } from '#store/diary/diary-store';
 import { customers } from '#store/customers/customer-store';
+import { lastTurnsQuestion } from '#store/diary/last-turns';
 import { flowFinder, type FindFlow } from '#store/jobs/flow-versions';
 import { files } from '#store/jobs/rows/files';
 import { jobKey, prepareJobQuery } from '#store/jobs/job-query';
@@ -103,6 +105,7 @@ export const createStore = ({ db: d1, flows, zone: firstZone }: StoreParts): Sto
   const questions = questionsOf(findFlow, flows);
   const store: Store = {
     ...arrivals(db),
+    ...replies(db),
     ...ticks(db, d1, findFlow),
     ...files(db),
     ...customers(d1),
@@ -145,6 +148,7 @@ export const createStore = ({ db: d1, flows, zone: firstZone }: StoreParts): Sto
     nextBatch: (claim) => nextBatch(d1, claim),
     releaseBatch: (lease) => releaseBatch(d1, lease),
     takenResources: (jobId, rows) => ask(d1, takenQuestion(jobId, rows)),
+    lastTurns: (staffIds, at) => ask(d1, lastTurnsQuestion(staffIds, at)),
     findFlow,
   };
   return store;

@@ -3,10 +3,12 @@ import type { ListRequest, Lists } from '#store/sheet/lists';
 import type { Change } from '#domain/jobs/change';
 import type { BusinessDate, Instant } from '#domain/time/day';
 import type { Flow } from '#domain/flow/flow';
+import type { Turn } from '#domain/appointments/turn';
 import type { Appointment } from '#domain/appointments/appointment';
 import type { Zone } from '#domain/time/zone';
 import type { JobState } from '#domain/jobs/job';
 import type { Arrivals } from '#store/money/arrivals';
+import type { Replies } from '#store/notices/replies';
 import type { SessionRow } from '#store/people/session-row';
 import type { Operations } from '#store/undo/operations';
 import type { AddressedNotice, DueNotices } from '#store/notices/address';
@@ -42,7 +44,8 @@ type AskedFirst = 'loadJob' | 'loadJobByLink' | 'listJobs' | 'loadCells' | 'find
 export type Prefetched = Partial<Pick<Store, AskedFirst>>;
 
 /** The only access to D1. Each method is one round trip; errors of the database are thrown unchanged. */
-export interface Store extends ManyJobs, Lists, References, Operations, Arrivals, Ticks, Files, Customers {
+export interface Store
+  extends ManyJobs, Lists, References, Operations, Arrivals, Replies, Ticks, Files, Customers {
   /** The person of a session token, the shop's closures and settings, and the prefetch, in one round trip. */
   loadSession(token: string | null, now: Instant, first?: readonly Prefetch[]): Promise<RequestContextRow>;
   /** The shop's zone as the last session read it. */
@@ -76,6 +79,11 @@ export interface Store extends ManyJobs, Lists, References, Operations, Arrivals
   }): Promise<void>;
   /** The appointments of other jobs that have one of these things at its time. */
   takenResources(jobId: string, rows: readonly Appointment[]): Promise<readonly TakenResource[]>;
+  /** The turns of these people: their last appointment until a time, and whether one runs now. */
+  lastTurns(
+    staffIds: readonly string[],
+    at: { readonly now: Instant; readonly until: Instant },
+  ): Promise<readonly Turn[]>;
   /** A version of a flow; throws when it does not exist. */
   findFlow(key: string, version: number): Promise<Flow>;
 }

@@ -15,6 +15,11 @@ import { usePanel } from '../panel/panel-context.tsx';
 import { useCurrency } from '../panel/use-currency.ts';
 import { activityDays, noticesToCome, type ActivityFilter } from './activity.ts';
 import lists from '../../ui/lists.module.css';
+import { addTexts } from '../../texts/catalogue.ts';
+import { noticeTexts } from '../../texts/job/notices.ts';
+
+// What is shown here comes later, and so do its texts.
+addTexts(noticeTexts);
 
 const filters = ['all', 'notices', 'changes'] as const satisfies readonly ActivityFilter[];
 

@@ -1,6 +1,8 @@
 import type { Item } from '#domain/flow/flow';
+import { standardAt } from '../../fields/checklists.ts';
 import { appointmentAt, itemsByStage } from '../../fields/items.ts';
 import { useTexts } from '../../texts/locale.tsx';
+import { ChecklistRow } from '../facts/checklist-row.tsx';
 import { DocumentRow } from '../documents/document-row.tsx';
 import { AfterTheWork } from '../endings/endings.tsx';
 import { AppointmentRow } from '../facts/appointment-row.tsx';
@@ -16,7 +18,7 @@ import { Crew } from '../people/crew.tsx';
 import { CustomerCard } from '../people/customer-card.tsx';
 import { Warranties } from '../people/warranties.tsx';
 
-const kinds = ['field', 'check', 'log', 'list', 'file', 'document'] as const;
+const kinds = ['field', 'check', 'log', 'list', 'file', 'document', 'checklist'] as const;
 
 /** All that is known of a job: the facts and documents of each stage together, then the customer and the people. */
 export function DetailsTab() {
@@ -47,7 +49,7 @@ export function DetailsTab() {
 function ItemRow({ item }: { readonly item: Item }) {
   const { flow } = usePanel();
   const appointment = appointmentAt(flow, item.key);
-  if (appointment === 'part') return null;
+  if (appointment === 'part' || standardAt(flow, item.key) !== null) return null;
   if (appointment !== null) return <AppointmentRow item={appointment} />;
   switch (item.item) {
     case 'field':
@@ -62,5 +64,7 @@ function ItemRow({ item }: { readonly item: Item }) {
       return <LogRow item={item} />;
     case 'document':
       return <DocumentRow item={item} />;
+    case 'checklist':
+      return <ChecklistRow item={item} />;
   }
 }

@@ -4,11 +4,13 @@ import type { ListItem } from '#domain/flow/flow';
 import { entryKey, type EntryRef } from '#domain/rules/fact-key';
 import { newKey } from '../../api/client.ts';
 import { entryIds, entryTitle } from '../../fields/entries.ts';
+import { standardAt } from '../../fields/checklists.ts';
 import { appointmentAt, baseKey } from '../../fields/items.ts';
 import { addTexts } from '../../texts/catalogue.ts';
 import { listTexts } from '../../texts/job/list.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';
+import { ChecklistRow } from './checklist-row.tsx';
 import { FileRow } from '../files/file-row.tsx';
 import { ItemLabel } from '../panel/item-label.tsx';
 import { usePanel } from '../panel/panel-context.tsx';
@@ -80,9 +82,10 @@ function EntryRows({ item, entry, isBegun, isStored, onRemoved }: EntryRowsProps
       {itemsOf(flow).map((own) => {
         if (own.of !== item.key || detail.absentItems.includes(`${entryKey(entry)}/${own.key}`)) return null;
         const appointment = appointmentAt(flow, own.key);
-        if (appointment === 'part') return null;
+        if (appointment === 'part' || standardAt(flow, own.key) !== null) return null;
         if (appointment !== null) return <AppointmentRow key={own.key} item={appointment} entry={entry} />;
         if (own.item === 'field') return <FieldRow key={own.key} item={own} entry={entry} />;
+        if (own.item === 'checklist') return <ChecklistRow key={own.key} item={own} entry={entry} />;
         if (own.item === 'file') return <FileRow key={own.key} item={own} entry={entry} />;
         return own.item === 'check' ? <CheckRow key={own.key} item={own} entry={entry} /> : null;
       })}

@@ -1,8 +1,12 @@
-import type { Item } from '#domain/flow/flow';
+import type { ChecklistItem, Item, ListItem } from '#domain/flow/flow';
+import type { EntryRef } from '#domain/rules/fact-key';
+import { standardKey } from '#domain/flow/parts/checklist-item';
+import { standardAt } from '../../fields/checklists.ts';
 import { entryTitle } from '../../fields/entries.ts';
 import { appointmentAt } from '../../fields/items.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import type { PanelTarget } from '../../ui/panel-target.ts';
+import { StandardNeed } from '../facts/standard-need.tsx';
 import { DocumentRow } from '../documents/document-row.tsx';
 import { AppointmentRow } from '../facts/appointment-row.tsx';
 import { CheckRow } from '../facts/check-row.tsx';
@@ -59,8 +63,10 @@ export function NeedFold({ group, isFirst, onOpen }: NeedFoldProps) {
 /** Needs of one row stand once: the parts of an appointment, the states of a document. */
 const rowKey = (flow: Parameters<typeof itemOfNeed>[0], need: Need): string => {
   const item = itemOfNeed(flow, need);
-  if (item === undefined || need.entry !== null || !isOwnLabel(item, need)) return need.key;
-  return item.key;
+  if (item === undefined) return need.key;
+  const place = standardAt(flow, item.key);
+  if (place !== null) return `${need.entry?.id ?? ''} ${standardKey(place.checklist, place.standard)}`;
+  return need.entry !== null || !isOwnLabel(item, need) ? need.key : item.key;
 };
 
 interface NeedRowProps {
@@ -93,13 +99,18 @@ function NeedRow({ need, onOpen }: NeedRowProps) {
 const rowOf = (flow: Parameters<typeof itemOfNeed>[0], item: Item, need: Need) => {
   const { entry } = need;
   const within = entry === null ? {} : { entry };
-  if (item.item === 'list' || (entry === null && !isOwnLabel(item, need))) return null;
+  if (standardAt(flow, item.key) !== null) return <StandardNeed item={item} {...within} />;
+  if (item.item === 'list' || item.item === 'checklist' || (entry === null && !isOwnLabel(item, need)))
+    return null;
   const appointment = appointmentAt(flow, item.key);
   if (appointment !== null && appointment !== 'part')
     return <AppointmentRow item={appointment} {...within} />;
+  return ownRow(item, within);
+};
+
+const ownRow = (item: Exclude<Item, ListItem | ChecklistItem>, within: { readonly entry?: EntryRef }) => {
   if (item.item === 'check') return <CheckRow item={item} {...within} />;
   if (item.item === 'field') return <FieldRow item={item} {...within} />;
   if (item.item === 'file') return <FileRow item={item} {...within} />;
-  if (item.item === 'log') return <LogRow item={item} />;
-  return <DocumentRow item={item} />;
+  return item.item === 'log' ? <LogRow item={item} /> : <DocumentRow item={item} />;
 };

@@ -4,6 +4,7 @@ import type { AppointmentItem, Flow, Item } from '#domain/flow/flow';
 import { itemsOf } from '#domain/flow/items-of';
 import { cellKey, entryKey, parseFactKey, type EntryRef } from '#domain/rules/fact-key';
 import { text, type Text } from '#domain/texts/text';
+import { checklistOf } from '../../fields/checklists.ts';
 import { entryIds } from '../../fields/entries.ts';
 import { appointmentAt, baseKey } from '../../fields/items.ts';
 
@@ -112,6 +113,8 @@ const placeOf = (flow: Flow, need: Need, heads: ReadonlyMap<string, number>): Pl
   const { entry } = need;
   if (entry !== null) return { key: entryKey(entry), title: need.label, entry };
   const item = itemOfNeed(flow, need);
+  const checklist = item === undefined ? null : checklistOf(flow, item);
+  if (checklist !== null) return { key: `checklist:${checklist.key}`, title: checklist.label, entry: null };
   const head = headOf(item?.label ?? need.label);
   const appointment = appointmentOf(flow, item, head);
   if (appointment !== null)

@@ -16,6 +16,11 @@ import { cellPath } from './cell-path.ts';
 import { EntryHead } from './entry-head.tsx';
 import { RowHistory, type RestoreRow } from './row-history.tsx';
 import lists from '../../ui/lists.module.css';
+import { addTexts } from '../../texts/catalogue.ts';
+import { rowHistoryTexts } from '../../texts/sheet/row-history.ts';
+
+// What is shown here comes later, and so do its texts.
+addTexts(rowHistoryTexts);
 
 /** The cell whose history is displayed. */
 export interface CellRequest {

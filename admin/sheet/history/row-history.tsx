@@ -9,6 +9,11 @@ import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { EntryHead } from './entry-head.tsx';
 import lists from '../../ui/lists.module.css';
+import { addTexts } from '../../texts/catalogue.ts';
+import { rowHistoryTexts } from '../../texts/sheet/row-history.ts';
+
+// What is shown here comes later, and so do its texts.
+addTexts(rowHistoryTexts);
 
 /** Restores the row to a version, with `baseVersion` as the base; resolves to null when done. */
 export type RestoreRow = (toVersion: number, baseVersion: number) => Promise<Problem | null>;

@@ -9,6 +9,11 @@ import { jobQuery, noticesQuery, undeliveredQuery } from '../../api/queries.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../controls/button.tsx';
 import styles from './notices.module.css';
+import { addTexts } from '../../texts/catalogue.ts';
+import { noticeTexts } from '../../texts/job/notices.ts';
+
+// What is shown here comes later, and so do its texts.
+addTexts(noticeTexts);
 
 /** Whether the server answered. Without an answer the act may have succeeded, and the next press repeats it. */
 const isAnswered = (error: unknown): boolean => error instanceof ProblemError;

@@ -1,4 +1,9 @@
 import type { TextKey } from '../../texts/catalogue.ts';
+import { addTexts } from '../../texts/catalogue.ts';
+import { noticeTexts } from '../../texts/job/notices.ts';
+
+// What is shown here comes later, and so do its texts.
+addTexts(noticeTexts);
 
 /** The worker's codes for failed notices, with their texts. */
 const issueTexts: Readonly<Record<string, TextKey>> = {

@@ -6,6 +6,11 @@ import { useTexts } from '../../texts/locale.tsx';
 import { NoticeActs } from './notice-acts.tsx';
 import { issueText } from './notice-issue.ts';
 import styles from './notices.module.css';
+import { addTexts } from '../../texts/catalogue.ts';
+import { noticeTexts } from '../../texts/job/notices.ts';
+
+// What is shown here comes later, and so do its texts.
+addTexts(noticeTexts);
 
 const stateTexts = {
   pending: 'notice.pending',

@@ -71,8 +71,11 @@ export const noticeDelivery = sqliteTable(
     body: text('body'),
     sentAt: instant('sent_at'),
     error: text('error'),
+    /** Digits of the number that it was sent to, by which a reply finds it. */
+    phoneKey: text('phone_key'),
   },
   (table) => [
+    index('notice_delivery_phone').on(table.phoneKey, table.sentAt).where(isNotNull(table.phoneKey)),
     uniqueIndex('notice_delivery_once').on(table.noticeId, table.recipient, table.channel),
     index('notice_delivery_claimable').on(table.claimableAt, table.id).where(isNotNull(table.claimableAt)),
     index('notice_delivery_lease').on(table.leaseBy).where(isNotNull(table.leaseBy)),

@@ -52,6 +52,21 @@ describe('a task that asks for a result', () => {
     expect(noticesOf(job.record(callWith(2, 'moved')), 'call')).toEqual([]);
   });
 
+  it('counts entries since a fact: what was said of the price before says nothing of the new one', () => {
+    const since: Flow = {
+      ...garage,
+      tasks: garage.tasks.map((plan) =>
+        plan.asks === undefined ? plan : { ...plan, asks: { ...plan.asks, since: 'price' } },
+      ),
+    };
+    const job = walk(since, '2026-03-02').record(visit).record(callWith(1, 'reached'));
+    expect(task(job, 'call').state).toBe('open');
+    job.record({ price: 900 });
+    expect(task(job, 'call').state).toBe('open');
+    expect(task(job.record(callWith(2, 'reached')), 'call').state).toBe('done');
+    expect(task(job.record({ price: 950 }), 'call').state).toBe('open');
+  });
+
   it('says the words whose condition holds', () => {
     const words = (job: Walk) => job.task('call')?.script.map(({ en }) => en);
     expect(words(booked())).toEqual(['Good morning']);
@@ -164,6 +179,13 @@ describe('what a flow may say of tasks and duties', () => {
 
   it.each([
     ['a duty that it lacks', withTask({ who: { duty: 'cook' } }), 'unknown-duty tasks.call.who'],
+    [
+      'results since nothing',
+      withTask({
+        asks: { list: 'calls', preset: {}, closes: { fact: 'result' }, since: 'colour' },
+      }),
+      'unknown-fact tasks.call.asks.since',
+    ],
     [
       'a climb to such a duty',
       withTask({ climbs: [{ after: { amount: 1, unit: 'hours' }, to: { duty: 'cook' } }] }),

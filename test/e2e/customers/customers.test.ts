@@ -47,8 +47,9 @@ test('a customer is found while typing; two are merged after what moves was show
 });
 
 test('by the keyboard alone, on a telephone: found, changed, and the change is in all jobs', async () => {
-  const { page, call } = await shop.signedIn({ viewport: { width: 390, height: 844 } });
+  const { page, call } = await shop.signedIn();
   await open(call, 'Studio', { name: '梅尧臣', phone: '13922220000' });
+  await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`${shop.product().origin}/customers`);
   await page.getByLabel('Find a customer').focus();
   await page.keyboard.insertText('梅尧臣');

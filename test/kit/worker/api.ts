@@ -12,6 +12,7 @@ import { runTick } from '#worker/index';
 
 export const origin = 'https://jobsheet.test';
 export const authSecret = 'a-secret-of-the-tests-that-is-long-enough';
+export const smsSecret = 'whsec_c2VjcmV0LW9mLXRoZS1nYXRld2F5LTMyLWJ5dGVz';
 export const webhookSecret = 'whsec_dGhlLXNlY3JldC1vZi10aGUtdGVzdHMtMzI=';
 const sessionEnds = Date.UTC(2199, 0, 1);
 
@@ -159,6 +160,7 @@ export const openShop = async (on = '2026-03-02', replaced: Replaced = {}): Prom
     PAY_PAGE_URL: `${origin}/sandbox/pay`,
     BETTER_AUTH_SECRET: authSecret,
     STANDARD_WEBHOOK_SECRET: webhookSecret,
+    SMSIN_WEBHOOK_SECRET: smsSecret,
   };
   const deps = createDeps(bindings, {
     now: () => instant(clock.now),

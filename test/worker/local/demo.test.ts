@@ -34,15 +34,15 @@ it('the demo is loaded into an empty database, and not a second time', async () 
   expect(await count('select count(*) as n from job')).toBe(jobs);
 });
 
-it('its jobs are of both trades, and each role is on its staff', async () => {
+it('its jobs are of all trades, and each role is on its staff', async () => {
   expect(await count('select count(distinct flow_key) as n from job')).toBe(flows.length);
   expect(await count('select count(distinct role) as n from staff')).toBe(roles.length);
 });
 
-it('every state of money is to be seen: waiting, overdue, due today and soon, part paid, paid, and called off', async () => {
+it('every state of money is to be seen: waiting, overdue, due today and soon, part paid, paid, called off, and free of charge', async () => {
   const all = await milestones();
   expect(new Set(all.map(({ state }) => state))).toEqual(
-    new Set(['waiting', 'due', 'part', 'paid', 'cancelled']),
+    new Set(['waiting', 'due', 'part', 'paid', 'cancelled', 'settled']),
   );
   const dueOn = (condition: string): Promise<number> =>
     count(`select count(*) as n from job, json_each(milestones_json)
@@ -138,14 +138,14 @@ const writes: Readonly<Record<string, { readonly right: Right; readonly paths: R
       /^(title|stage|ownerId|contractTotalMinor|customer\.(name|phone|email|address|locale)|fact:[\w.-]+)$/,
   },
   'edit-job': { right: 'edit-job', paths: /^(title|ownerId|contractTotalMinor|customer\.\w+|fact:[\w.-]+)$/ },
-  'record-facts': { right: 'edit-job', paths: /^fact:[\w.-]+(#fct_\w+)?$/ },
+  'record-facts': { right: 'edit-job', paths: /^fact:([\w.-]+\/[0-9A-Z]{26}\/)?[\w.-]+(#fct_\w+)?$/ },
   'record-document': { right: 'edit-job', paths: /^fact:[\w-]+\.(filed|delivered|agreed|signed|returned)$/ },
   'add-file': { right: 'edit-job', paths: /^fact:[\w.-]+\/[0-9A-Z]{26}$/ },
   'move-stage': { right: 'move-stage', paths: /^stage$/ },
   'override-stage': { right: 'override-gate', paths: /^stage$/ },
   'save-line': {
     right: 'edit-job',
-    paths: /^line:lin_\w+\.(position|description|quantity|amountMinor|tags|isDone)$/,
+    paths: /^line:lin_\w+\.(position|description|quantity|unit|unitMinor|amountMinor|tags|class|isDone)$/,
   },
   'save-booking': { right: 'edit-job', paths: /^booking:bkg_\w+\.(role|supplier|phone|on|state)$/ },
   'save-change-order': {

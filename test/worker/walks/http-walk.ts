@@ -7,6 +7,7 @@ import type { Message } from '#notify/channel';
 import { signStandard } from '#payments/standard-signature';
 import { picture } from '#test/kit/pictures';
 import { bytesOf, upload } from '#test/worker/http/files/kit';
+import type { Replaced } from '#worker/deps/create-deps';
 import { openShop, origin, webhookSecret, type Answer, type Client, type Shop } from '#test/kit/worker/api';
 
 /** Most notices that a walk may pass on its way to a date. */
@@ -91,8 +92,8 @@ export const paidMessage = async ({
 const referenceOf = ({ link }: LinkAnswer): string =>
   decodeURIComponent(new URL(link.url).pathname.split('/').at(-1) ?? '');
 
-/** Opens a shop on a day and a job in it. */
-export const openWalk = async (on: string, opening: object): Promise<HttpWalk> => {
+/** Opens a shop on a day and a job in it. Parts of the shop can be replaced, such as what sends its letters. */
+export const openWalk = async (on: string, opening: object, replaced: Replaced = {}): Promise<HttpWalk> => {
   const sent: Message[] = [];
   const shop = await openShop(on, {
     channel: {
@@ -103,6 +104,7 @@ export const openWalk = async (on: string, opening: object): Promise<HttpWalk> =
         return { outcome: 'sent' };
       },
     },
+    ...replaced,
   });
   const opened = good(await shop.staff.post('/api/jobs', opening));
   const jobId = opened.job.id;

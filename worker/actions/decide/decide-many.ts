@@ -1,5 +1,6 @@
 import { withFreeResources, type BookedInBatch } from '#actions/decide/check-resources';
 import { changedPaths, conflictAmong, committedBefore } from '#actions/decide/conflict';
+import { preparedInTurn } from '#actions/decide/name-in-turn';
 import { isOfCustomer, withSameCustomer } from '#actions/decide/same-customer';
 import type { Ctx } from '#actions/decide/context';
 import {
@@ -105,9 +106,10 @@ const decideAll = async (
     const { jobId } = entry.decision;
     const since = histories.get(jobId);
     const prepared = decideOne(ctx, entry, { snapshot, since: since === undefined ? [] : since });
-    const decided = prepared.ok
-      ? await withFreeResources(ctx, { before: snapshot.state.appointments, booked }, prepared.value)
-      : prepared;
+    const named = prepared.ok ? await preparedInTurn(ctx, snapshot, prepared.value, prepare) : prepared;
+    const decided = named.ok
+      ? await withFreeResources(ctx, { before: snapshot.state.appointments, booked }, named.value)
+      : named;
     if (decided.ok && decided.value.decided !== null) {
       const base = entry.base ?? snapshot.state.job.version;
       ready.push({ ...entry, base, edited: editedJob(decided.value), decided: decided.value.decided });

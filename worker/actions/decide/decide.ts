@@ -3,6 +3,7 @@ import { planChange, checkChange, planOf } from '#actions/decide/plan-change';
 import { idempotencyExtras, type Ctx } from '#actions/decide/context';
 import { withFreeResources } from '#actions/decide/check-resources';
 import { isOfCustomer, withSameCustomer, type Preparing } from '#actions/decide/same-customer';
+import { preparedInTurn } from '#actions/decide/name-in-turn';
 import { conflictOf, readCommittedBefore, type Committed } from '#actions/decide/conflict';
 import { jobDetailOf, jobRowOf, type PresentedJob, projectRows } from '#actions/decide/present/detail';
 import type { Change, Edits, FieldChange } from '#domain/jobs/change';
@@ -39,6 +40,8 @@ export interface Decision<Answer> {
   readonly idempotentResponse?: (answer: Answer) => unknown;
   /** The part of a repeated request's answer beside the job, which is read again. */
   readonly idempotentExtras?: (answer: Answer) => object;
+  /** Further writes of the commit. */
+  readonly extras?: CommitExtras;
   readonly status: 200 | 201;
   /** True when the answer holds values that only the database knows: a receipt number, the bookings of other jobs. */
   readonly reloadAfterCommit?: true;
@@ -171,6 +174,7 @@ const manualPrefix = 'hand:';
 
 const duplicateOf = (key: string, { payments }: Edits): Result<never> => {
   if (key.includes('idempotency')) return refuse('idempotency-in-progress');
+  if (key === 'reply') return refuse('notice-settled');
   const { reference } = payments?.find(({ effectKey }) => effectKey.startsWith(manualPrefix)) ?? {};
   return refuse('duplicate-voucher', { voucher: reference ?? '' });
 };
@@ -194,10 +198,12 @@ export const decide = async <Answer>(ctx: Ctx, decision: Decision<Answer>): Prom
     if (conflict !== null) return refuse('stale', { current: conflict });
     const preparedFirst = prepare(ctx, snapshot, result.value);
     if (!preparedFirst.ok) return preparedFirst;
+    const named = await preparedInTurn(ctx, snapshot, preparedFirst.value, prepare);
+    if (!named.ok) return named;
     const prepared = await withFreeResources(
       ctx,
       { before: snapshot.state.appointments, booked: [] },
-      preparedFirst.value,
+      named.value,
     );
     if (!prepared.ok) return prepared;
     const { decided } = prepared.value;
@@ -207,7 +213,7 @@ export const decide = async <Answer>(ctx: Ctx, decision: Decision<Answer>): Prom
     }
     const answer = answerOf(decision, prepared.value, result.value);
     const { change, state } = decided;
-    const extras = extrasOf(ctx, decision, { answer, change });
+    const extras = { ...decision.extras, ...extrasOf(ctx, decision, { answer, change }) };
     const all = isOfCustomer(decided)
       ? await withSameCustomer(ctx, [decided], preparingOf(ctx))
       : succeed([]);

@@ -6,6 +6,7 @@ import type { EmptyPlace } from '#domain/documents/empty-places';
 import { freeze, type Freezing } from '#domain/documents/freeze';
 import { attachedVersionOf, type View } from '#domain/jobs/view';
 import type { Missing } from '#domain/jobs/plan';
+import { frozenWarranties } from '#domain/warranties/frozen-warranties';
 import { dateOf } from '#domain/time/day';
 
 /** A version to file: of which document, by which form, and the parts that are written for it. */
@@ -43,7 +44,7 @@ export const freezeNow = (
           ? {}
           : { label: title === null ? label : { en: title, 'zh-Hans': title, 'zh-Hant': title } }),
       })),
-    warranties: plan.warranties.map(({ key, startsOn, endsOn }) => ({ key, startsOn, endsOn })),
+    warranties: frozenWarranties({ flow, warranties: plan.warranties, lines: state.lines }),
     texts,
   });
 };

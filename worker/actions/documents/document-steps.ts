@@ -111,6 +111,14 @@ const stateBefore = ({ states }: CompiledDocument, state: DocumentState): Docume
   return states[index - 1] ?? states[0] ?? 'filed';
 };
 
+/** Refuses a state whose condition does not hold: a quote is agreed once the customer was told of it. */
+export const checkStateTime = ({ flow }: JobSnapshot, { item, view, input }: Step): Result<null> => {
+  const when = item.stateWhen?.[input.state];
+  if (when === undefined || holds(when, view)) return succeed(null);
+  const missing = unmet(when, { flow, stage: item.stage, place: { entry: null, view } });
+  return notReady(item, { needs: missing.map(({ label }) => label), missing });
+};
+
 const issuesOfReview = ({ by, note, state }: RecordDocument): readonly FieldIssue[] => [
   ...(by === undefined ? [fieldIssue('by', 'required')] : []),
   ...(state === 'returned' && note === undefined ? [fieldIssue('note', 'required')] : []),
@@ -189,6 +197,8 @@ export const statement = async (ctx: Ctx, snapshot: JobSnapshot, step: Step): Pr
   const before = stateBefore(item, input.state);
   if (filed === null || documentOf(view, item.key, before) === null)
     return notReady(item, { needs: documentStateTexts[filed === null ? 'filed' : before] });
+  const due = checkStateTime(snapshot, step);
+  if (!due.ok) return due;
   const signable = checkSignature(step, filed);
   if (!signable.ok) return signable;
   const issues = issuesOf(ctx, step);

@@ -1,7 +1,7 @@
 import type { Ctx } from '#actions/decide/context';
 import { decide, foundIn, refuseClosed, type JobSnapshot } from '#actions/decide/decide';
 import { allowed } from '#actions/decide/right';
-import { checkStateWriter } from '#actions/documents/document-steps';
+import { checkStateTime, checkStateWriter } from '#actions/documents/document-steps';
 import { recordedValue } from '#actions/documents/document-value';
 import { formAtFiling } from '#actions/documents/read-document';
 import { documentEdits, stepOf } from '#actions/documents/record-document';
@@ -39,6 +39,8 @@ const readyLetter = async (
   const { item } = found.value;
   const writer = checkStateWriter(ctx, snapshot, found.value);
   if (!writer.ok) return writer;
+  const due = checkStateTime(snapshot, found.value);
+  if (!due.ok) return due;
   const filed = recordedValue(snapshot.state, key, 'filed');
   const isLetter = (item.deliverBy ?? []).some((each) => each.key === way && each.through === 'email');
   const version = filed === null ? null : filedVersion(filed, recordedValue(snapshot.state, key, 'signed'));

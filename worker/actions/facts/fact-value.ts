@@ -119,6 +119,7 @@ const takes = (item: Writable, value: FactValue, staff: readonly StaffMember[]):
 
 const isWritable = ({ item, isWholeEntry, fileId }: FoundItem): boolean =>
   item.item !== 'document' &&
+  item.item !== 'checklist' &&
   (item.item !== 'list' || isWholeEntry) &&
   (item.item !== 'file' || fileId !== null);
 
@@ -157,7 +158,8 @@ export const checkFact = (
     return refuse('unknown-item', { item: key, fields: [fieldIssue(`facts.${key}`, code)] });
   }
   const item = compile(flow).itemsByKey.get(found.item.key);
-  if (item === undefined || item.item === 'document') throw new Error('a document is not written as a value');
+  if (item === undefined || item.item === 'document' || item.item === 'checklist')
+    throw new Error('a document or checklist is not written as a value');
   const factValue = storedValue(item, value);
   if (takes(item, factValue, staff)) return succeed({ key, found, item, value: factValue });
   const kind = item.item === 'field' ? item.kind : item.item;

@@ -1,5 +1,6 @@
 import { idempotencyExtras, type Ctx } from '#actions/decide/context';
 import { checkResources } from '#actions/decide/check-resources';
+import { namedInTurn } from '#actions/decide/name-in-turn';
 import { planChange, checkChange } from '#actions/decide/plan-change';
 import { diffFields, type Edits } from '#domain/jobs/change';
 import { jobDetailOf, projectRows } from '#actions/decide/present/detail';
@@ -155,6 +156,22 @@ export const decideOpening = (
   return checked.ok ? succeed({ state, flow, change }) : checked;
 };
 
+/** The same, with the people whom the turn names. */
+export const decideOpeningInTurn = async (
+  ctx: Ctx,
+  input: OpenJob,
+  opening: Opening,
+  beginning?: Beginning,
+): Promise<Result<NewJob>> => {
+  const decided = decideOpening(ctx, input, opening, beginning);
+  if (!decided.ok) return decided;
+  const { flow, state: after } = decided.value;
+  const named = await namedInTurn(ctx, { flow, before: null, after, staff: opening.staff });
+  if (named.length === 0) return decided;
+  const facts = { ...input.facts, ...Object.fromEntries(named.map(({ key, value }) => [key, value])) };
+  return decideOpening(ctx, { ...input, facts }, opening, beginning);
+};
+
 /** A new job in the form of the API's answers, with the number that the database gave it. */
 const openingDetail = (
   ctx: Ctx,
@@ -188,7 +205,7 @@ const knownCustomer = async (ctx: Ctx, { customerId }: OpenJob): Promise<Result<
 export const openJob = async (ctx: Ctx, input: OpenJob, opening: Opening): Promise<Result<JobDetail>> => {
   const customer = await knownCustomer(ctx, input);
   if (!customer.ok) return customer;
-  const decision = decideOpening(ctx, input, opening, { origin: null, customer: customer.value });
+  const decision = await decideOpeningInTurn(ctx, input, opening, { origin: null, customer: customer.value });
   if (!decision.ok) return decision;
   const decided = await checkResources(ctx, { before: [], booked: [] }, decision.value);
   if (!decided.ok) return decided;

@@ -5,7 +5,7 @@ import { foundIn, prepare, type JobSnapshot } from '#actions/decide/decide';
 import { jobDetailOf } from '#actions/decide/present/detail';
 import { retryRaces } from '#actions/decide/retry';
 import { allowed } from '#actions/decide/right';
-import { decideOpening, type Opening } from '#actions/jobs/open-job';
+import { decideOpeningInTurn, type Opening } from '#actions/jobs/open-job';
 import { claimOf, type Claim } from '#actions/endings/claim';
 import type { JobDetail } from '#contract/jobs/job-answers';
 import type { OpenJob, OpenLinked } from '#contract/jobs/job-requests';
@@ -78,7 +78,7 @@ const decideLink = async (
   const { id: jobId, ownerId } = snapshot.state.job;
   const isActive = shop.staff.some((member) => member.id === ownerId && member.isActive);
   const request = requestOf(snapshot, { opening, input, claim: claim.value });
-  const opened = decideOpening(ctx, isActive ? request : { ...request, ownerId: null }, shop, {
+  const opened = await decideOpeningInTurn(ctx, isActive ? request : { ...request, ownerId: null }, shop, {
     stage: opening.stage,
     origin: { jobId, kind: opening.kind },
     customer: snapshot.state.customer,

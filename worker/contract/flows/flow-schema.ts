@@ -41,6 +41,7 @@ const field = z.strictObject({
   choices: choices.exactOptional(),
   unit: words.exactOptional(),
   duty: flowKey.exactOptional(),
+  inTurnWhen: condition.exactOptional(),
   suggests: z.union([rule, feeTable]).exactOptional(),
   leadWorkingDays: z.number().exactOptional(),
   leadWaivedWhen: condition.exactOptional(),
@@ -65,6 +66,7 @@ const document = z.strictObject({
   template: template.exactOptional(),
   attaches: z.strictObject({ document: flowKey, state: passedState }).exactOptional(),
   fileWhen: condition.exactOptional(),
+  stateWhen: z.partialRecord(documentState, condition).exactOptional(),
   snapshot: z.enum(['lines', 'crew']).exactOptional(),
   deliverBy: z.array(deliveryWay).max(groupMax).exactOptional(),
   parts: z.array(words).max(groupMax).exactOptional(),
@@ -98,6 +100,31 @@ const file = z.strictObject({
   atLeast: z.number().exactOptional(),
 });
 
+const standardBase = { ...named, help: words.exactOptional(), when: condition.exactOptional() } as const;
+
+const checklist = z.strictObject({
+  item: z.literal('checklist'),
+  ...itemBase,
+  standards: z
+    .array(
+      z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('mark'), ...standardBase }),
+        z.strictObject({
+          kind: z.literal('figure'),
+          ...standardBase,
+          unit: words.exactOptional(),
+          atLeast: z.number().exactOptional(),
+          atMost: z.number().exactOptional(),
+          min: z.number().exactOptional(),
+          max: z.number().exactOptional(),
+        }),
+      ]),
+    )
+    .max(groupMax),
+  scores: flowKey.exactOptional(),
+  passMark: z.number().exactOptional(),
+});
+
 const item = z.discriminatedUnion('item', [
   field,
   z.strictObject({ item: z.literal('check'), ...itemBase }),
@@ -106,6 +133,7 @@ const item = z.discriminatedUnion('item', [
   list,
   appointment,
   file,
+  checklist,
 ]);
 
 const stage = z.strictObject({
@@ -117,6 +145,7 @@ const stage = z.strictObject({
 const asks = z.strictObject({
   list: flowKey,
   preset: z.record(flowKey, z.union([z.string(), z.number(), z.boolean()])),
+  since: flowKey.exactOptional(),
   closes: condition,
 });
 

@@ -49,6 +49,7 @@ const lineFilter: z.ZodType<LineFilter> = z.strictObject({
   tag: flowKey.exactOptional(),
   decision: z.union([lineDecision, z.array(lineDecision)]).exactOptional(),
   isDone: z.boolean().exactOptional(),
+  class: z.union([flowKey, z.array(flowKey).max(groupMax)]).exactOptional(),
   values: z.record(flowKey, z.union([fieldValue, z.array(fieldValue).max(groupMax)])).exactOptional(),
 });
 

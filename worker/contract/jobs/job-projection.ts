@@ -6,6 +6,7 @@ import { isEntryKey } from '#domain/rules/fact-key';
 import { isDocumentValue, withoutContent } from '#domain/flow/document';
 import { entryCount, fileCount } from '#domain/jobs/fact-book';
 import type { Flow, Item } from '#domain/flow/flow';
+import { scoreOf } from '#domain/flow/parts/checklist-result';
 import { findAppointment, findTaskPlan } from '#domain/flow/find-item';
 import { oncePerFlow } from '#domain/flow/once-per-flow';
 import type { JobState, Milestone } from '#domain/jobs/job';
@@ -54,15 +55,24 @@ export interface FactsOfJob {
   readonly state: { readonly facts: readonly Pick<Fact, 'key' | 'value'>[] };
 }
 
-const counted: ReadonlySet<Item['item']> = new Set(['list', 'file']);
+const figureOf = (item: Item, { flow, state: { facts } }: FactsOfJob): FactValue | undefined => {
+  if (item.item === 'list') return entryCount(flow, facts, item.key);
+  if (item.item === 'file') return fileCount(facts, item.key);
+  if (item.item !== 'checklist') return undefined;
+  return scoreOf(item, (key) => facts.findLast((fact) => fact.key === key)?.value);
+};
 
-/** How many entries each list has, and how many files. Facts that were read from a row have these counts in place of the cells. */
-const counts = ({ flow, state: { facts } }: FactsOfJob): Record<FactKey, FactValue> =>
+/**
+ * How many entries each list has, how many files there are, and the score of each checklist. Facts that were read from a
+ * row have these figures in place of the cells.
+ */
+const figures = (job: FactsOfJob): Record<FactKey, FactValue> =>
   Object.fromEntries(
-    itemsOf(flow)
-      .filter((item) => counted.has(item.item) && item.of === undefined)
-      .filter(({ key }) => !facts.some((fact) => fact.key === key))
-      .map(({ key, item }) => [key, item === 'file' ? fileCount(facts, key) : entryCount(flow, facts, key)]),
+    itemsOf(job.flow).flatMap((item): readonly (readonly [FactKey, FactValue])[] => {
+      if (item.of !== undefined || job.state.facts.some(({ key }) => key === item.key)) return [];
+      const figure = figureOf(item, job);
+      return figure === undefined ? [] : [[item.key, figure]];
+    }),
   );
 
 interface KnownFacts {
@@ -73,7 +83,7 @@ interface KnownFacts {
 // A commit and its answer ask for the same facts several times.
 const knownFacts = new WeakMap<FactsOfJob['state']['facts'], KnownFacts>();
 
-/** What stands of each fact of the job itself, its logs left out; of a list the count of its entries, of files their count. */
+/** What stands of each fact of the job itself, its logs left out; of a list the count of its entries, of files their count, of a checklist its score. */
 export const currentFacts = (job: FactsOfJob): Record<FactKey, FactValue> => {
   const { flow, state } = job;
   const known = knownFacts.get(state.facts);
@@ -86,9 +96,9 @@ export const currentFacts = (job: FactsOfJob): Record<FactKey, FactValue> => {
 const factsShown = ({ flow, state }: FactsOfJob): Record<FactKey, FactValue> => {
   const logs = logsOf(flow.items);
   const visibleFacts = state.facts.filter(({ key }) => !logs.has(key) && !isEntryKey(key));
-  // Counts come first: an edit by the row appends its cells, and the stored text is the same either way.
+  // Figures come first: an edit by the row appends its cells, and the stored text is the same either way.
   return {
-    ...counts({ flow, state }),
+    ...figures({ flow, state }),
     ...Object.fromEntries(visibleFacts.map(({ key, value }) => [key, withoutSnapshot(value)])),
   };
 };

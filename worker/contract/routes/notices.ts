@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import { jobDetail } from '../jobs/job-answers.ts';
 import { handleNotice } from '../jobs/job-requests.ts';
 import { noticeList } from '../shop/shop-answers.ts';
+import { attachReply, putReplyAside, replyList } from '../shop/replies.ts';
 import { noticesQuery } from '../shop/shop-requests.ts';
-import { read, write, type Route } from '../route/route.ts';
+import { none, read, write, type Route } from '../route/route.ts';
 
 /** Notices: sent and scheduled. */
 export const noticeRoutes = {
@@ -12,6 +14,40 @@ export const noticeRoutes = {
     summary: 'Notices sent and waiting',
     query: noticesQuery,
     answer: noticeList,
+  },
+  listReplies: {
+    ...read,
+    path: '/api/replies',
+    summary: 'Text messages that answer no notice',
+    answer: replyList,
+  },
+  attachReply: {
+    ...write,
+    path: '/api/replies/{id}',
+    summary: 'Attach a text message to a job',
+    body: attachReply,
+    answer: jobDetail,
+  },
+  putReplyAside: {
+    method: 'patch',
+    path: '/api/replies/{id}',
+    summary: 'Put a text message aside with a reason',
+    query: none,
+    body: putReplyAside,
+    status: 200,
+    answer: replyList,
+  },
+  receiveSms: {
+    method: 'post',
+    path: '/webhooks/sms-in/{provider}',
+    summary: 'A text message that came in, signed by its gateway',
+    query: none,
+    body: none,
+    status: 200,
+    answer: z.string(),
+    answerType: 'text/plain',
+    isOpen: true,
+    hasRawBody: true,
   },
   handleNotice: {
     ...write,

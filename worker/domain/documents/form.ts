@@ -29,7 +29,7 @@ export interface DocumentForm {
   readonly lists: Readonly<Record<FactKey, Text>>;
 }
 
-type FlowOfForm = Pick<Flow, 'items' | 'tasks' | 'milestones' | 'warranties' | 'crewRoles'>;
+type FlowOfForm = Pick<Flow, 'items' | 'tasks' | 'milestones' | 'warranties' | 'excluded' | 'crewRoles'>;
 
 const formOfItem = ({ itemsByKey }: CompiledFlow, key: FactKey): PlaceForm => {
   const item = itemsByKey.get(key);
@@ -77,7 +77,7 @@ export const formOf = (
     places: Object.fromEntries([...names].map((name) => [name, formOfPlace(compiled, name)])),
     columns: Object.fromEntries(columns.map((column) => [column, formOfItem(compiled, column)])),
     milestones: labelsOf(uses('milestones'), flow.milestones),
-    warranties: labelsOf(uses('warranties'), flow.warranties),
+    warranties: labelsOf(uses('warranties'), [...flow.warranties, ...(flow.excluded ?? [])]),
     roles: labelsOf(uses('crew'), flow.crewRoles),
     lists: Object.fromEntries(lists.map((list) => [list, formOfItem(compiled, list).label])),
   };

@@ -27,6 +27,7 @@ const words = {
   warranty: text('Warranty', '保修项目', '保修項目'),
   from: text('From', '开始日期', '開始日期'),
   until: text('Until', '截止日期', '截止日期'),
+  notCovered: text('not covered', '不在保修范围', '不在保修範圍'),
 } as const;
 
 /** A value as this paper shows it. */
@@ -143,17 +144,28 @@ const milestonesTable = (rendering: Rendering, { title }: BlockOf<'milestones'>)
   };
 };
 
-const warrantiesTable = (rendering: Rendering, { title }: BlockOf<'warranties'>): Table => ({
-  kind: 'table',
-  title: titleOf(rendering, title),
-  columns: [words.warranty, words.from, words.until].map((label) => column(rendering, label)),
-  rows: (rendering.version.data.warranties ?? []).map(({ key, startsOn, endsOn }) => [
-    rendering.form.warranties[key]?.[rendering.locale] ?? key,
-    documentDate(startsOn, rendering.locale),
-    documentDate(endsOn, rendering.locale),
-  ]),
-  foot: null,
-});
+/** The lines stand first where warranties are by line. */
+const warrantiesTable = (rendering: Rendering, { title }: BlockOf<'warranties'>): Table => {
+  const { locale, form, version } = rendering;
+  const { warranties = [] } = version.data;
+  const isByLine = warranties.some(({ line }) => line !== undefined);
+  const dayText = (on: string | null): string =>
+    on === null ? words.notCovered[locale] : documentDate(on, locale);
+  return {
+    kind: 'table',
+    title: titleOf(rendering, title),
+    columns: [...(isByLine ? [words.description] : []), words.warranty, words.from, words.until].map(
+      (label) => column(rendering, label),
+    ),
+    rows: warranties.map(({ key, line = '', startsOn, endsOn }) => [
+      ...(isByLine ? [line] : []),
+      form.warranties[key]?.[locale] ?? key,
+      dayText(startsOn),
+      dayText(endsOn),
+    ]),
+    foot: null,
+  };
+};
 
 const numeric: ReadonlySet<PlaceForm['kind']> = new Set(['number', 'money', 'percent']);
 

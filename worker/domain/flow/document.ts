@@ -64,3 +64,18 @@ export const documentStateOf = (
 
 const isDelivered = (item: DocumentItem, { ways = [] }: DocumentValue): boolean =>
   (item.deliverBy ?? []).every(({ key }) => ways.includes(key));
+
+const roundsKey = /^(.+)\.rounds$/;
+
+/** The round of review that a document is in: one more with each version that was returned. Null while nothing is filed. */
+export const roundsOf = (
+  key: FactKey,
+  isDocument: (key: FactKey) => boolean,
+  current: (key: FactKey) => Fact | null,
+): number | null => {
+  const document = roundsKey.exec(key)?.[1];
+  if (document === undefined || !isDocument(document)) return null;
+  const filed = current(`${document}.filed`)?.value ?? null;
+  if (!isDocumentValue(filed)) return null;
+  return (filed.round ?? 1) + (current(`${document}.returned`) === null ? 0 : 1);
+};

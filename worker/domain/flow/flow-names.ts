@@ -1,7 +1,8 @@
 import { itemsOf } from '#domain/flow/items-of';
 import type { FactKey } from '#domain/rules/fact';
 import { statesOf } from '#domain/flow/document';
-import type { Choice, DocumentItem, DocumentState, FieldItem, Flow } from '#domain/flow/flow';
+import { checklistFacts } from '#domain/flow/parts/checklist-item';
+import type { ChecklistItem, Choice, DocumentItem, DocumentState, FieldItem, Flow } from '#domain/flow/flow';
 
 /** What a fact of a flow holds: a field's kind, or the kind of statement it is. */
 export type FactKind = FieldItem['kind'] | 'check' | 'log' | 'list' | 'file' | DocumentState | 'virtual';
@@ -40,6 +41,17 @@ const documentFacts = (item: DocumentItem): readonly DeclaredFact[] => {
   ];
 };
 
+/** What follows from a checklist: whether it is answered and passed, and its score in percent. */
+const resultFacts = (item: ChecklistItem): readonly DeclaredFact[] => {
+  const { answered, passed, score } = checklistFacts(item);
+  const { of = null } = item;
+  return [
+    { key: answered, kind: 'virtual', choices: [], of },
+    { key: passed, kind: 'virtual', choices: [], of },
+    { key: score, kind: 'percent', choices: [], of },
+  ];
+};
+
 /** All facts that a flow's rules and conditions may name, in the flow's order, with duplicates. */
 export const declaredFacts = (flow: Flow): readonly DeclaredFact[] => {
   const recorded = itemsOf(flow).flatMap((item): readonly DeclaredFact[] => {
@@ -54,6 +66,8 @@ export const declaredFacts = (flow: Flow): readonly DeclaredFact[] => {
         return [{ key, kind: item.item, choices: [], of }];
       case 'document':
         return documentFacts(item);
+      case 'checklist':
+        return resultFacts(item);
     }
   });
   const virtual = virtualFacts(flow).map((key): DeclaredFact => ({

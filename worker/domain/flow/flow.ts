@@ -1,4 +1,5 @@
 import type { AppointmentWords } from '#domain/flow/appointment-item';
+import type { ChecklistWords } from '#domain/flow/parts/checklist-item';
 import type { FileKind } from '#domain/files/file-type';
 import type { DeliveryWay, Template } from '#domain/flow/template';
 import type { FactKey } from '#domain/rules/fact';
@@ -63,6 +64,8 @@ export interface FieldItem extends ItemBase {
   readonly unit?: Text;
   /** Of a staff field: only those who keep the duty are named. */
   readonly duty?: string;
+  /** Once it begins to hold while nobody is named, the keeper of the duty whose turn is longest ago is named. */
+  readonly inTurnWhen?: Condition;
   /**
    * The value by rule (rehearsal the day before the wedding, a survey fee): displayed and used until a person
    * enters one.
@@ -111,6 +114,8 @@ export interface DocumentItem extends ItemBase {
   readonly attaches?: { readonly document: FactKey; readonly state: PassedState };
   /** Filing is refused while this does not hold. */
   readonly fileWhen?: Condition;
+  /** A later state is refused while its condition does not hold. */
+  readonly stateWhen?: Readonly<Partial<Record<DocumentState, Condition>>>;
   readonly snapshot?: 'lines' | 'crew';
   /** All the ways in which it must be delivered. */
   readonly deliverBy?: readonly DeliveryWay[];
@@ -146,7 +151,10 @@ export interface FileItem extends ItemBase {
   readonly atLeast?: number;
 }
 
-export type Item = FieldItem | CheckItem | DocumentItem | LogItem | ListItem | FileItem;
+/** Standards that are marked one by one; each is a field `<key>.<standard>` with a note. Its own value is the score in percent. */
+export interface ChecklistItem extends ItemBase, ChecklistWords {}
+
+export type Item = FieldItem | CheckItem | DocumentItem | LogItem | ListItem | FileItem | ChecklistItem;
 
 /** A meeting at a time with people and a place; its fields have the keys `<key>.at`, `.minutes`, `.place`, `.call`, `.result`. */
 export interface AppointmentItem extends ItemBase, AppointmentWords<Who, Choice> {}

@@ -1,7 +1,9 @@
 import { appointmentKeys, appointmentMinutes, type CallResult } from '#domain/flow/appointment-item';
 import type { AppointmentItem, AuthoredItem, Choice, FieldItem, Flow, Item } from '#domain/flow/flow';
 import { oncePerFlow } from '#domain/flow/once-per-flow';
-import { text, type Text } from '#domain/texts/text';
+import { checklistFields } from '#domain/flow/parts/checklist-fields';
+import { partLabel, sharedOf } from '#domain/flow/parts/item-parts';
+import { text } from '#domain/texts/text';
 
 const callChoices: readonly (Choice & { readonly key: CallResult })[] = [
   { key: 'confirmed', label: text('Confirmed', '已确认', '已確認') },
@@ -10,24 +12,6 @@ const callChoices: readonly (Choice & { readonly key: CallResult })[] = [
 ];
 
 const minutesUnit = text('min', '分钟', '分鐘');
-
-const partLabel = (label: Text, part: Text): Text =>
-  text(
-    `${label.en}: ${part.en}`,
-    `${label['zh-Hans']}：${part['zh-Hans']}`,
-    `${label['zh-Hant']}：${part['zh-Hant']}`,
-  );
-
-/** The item without the words of an appointment: what all its fields share. */
-const sharedOf = ({ stage, when, of, writeWhen, by, afterClosing, source }: AppointmentItem) => ({
-  stage,
-  ...(when === undefined ? {} : { when }),
-  ...(of === undefined ? {} : { of }),
-  ...(writeWhen === undefined ? {} : { writeWhen }),
-  ...(by === undefined ? {} : { by }),
-  ...(afterClosing === undefined ? {} : { afterClosing }),
-  source,
-});
 
 const leadOf = ({ lead }: AppointmentItem) =>
   lead === undefined
@@ -88,14 +72,17 @@ const appointmentFields = (item: AppointmentItem): readonly FieldItem[] => {
   ];
 };
 
+const fieldsIn = (item: AuthoredItem): readonly Item[] => {
+  if (item.item === 'appointment') return appointmentFields(item);
+  return item.item === 'checklist' ? [item, ...checklistFields(item)] : [item];
+};
+
 const expanded = (items: Flow['items']): readonly Item[] => {
   const written = new Set(items.map(({ key }) => key));
-  const fieldsOf = (item: AuthoredItem): readonly Item[] =>
-    item.item === 'appointment'
-      ? // A field that the author wrote stays the author's: a text result stays a text.
-        appointmentFields(item).filter(({ key }) => !written.has(key))
-      : [item];
-  return items.flatMap(fieldsOf);
+  // A field that the author wrote stays the author's: a text result stays a text.
+  return items.flatMap((item) =>
+    fieldsIn(item).filter((field) => field.key === item.key || !written.has(field.key)),
+  );
 };
 
 const expandedOnce: (items: Flow['items']) => readonly Item[] = oncePerFlow(expanded);

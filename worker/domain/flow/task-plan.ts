@@ -8,6 +8,8 @@ import type { Text } from '#domain/texts/text';
 export interface Asks {
   readonly list: FactKey;
   readonly preset: Readonly<Record<FactKey, FieldValue>>;
+  /** Only entries count that were begun at a job version not before this fact's: a new quote is told of anew. */
+  readonly since?: FactKey;
   /** Read in an entry that has the preset: whether it closes the task. One that does not leaves the task open. */
   readonly closes: Condition;
 }

@@ -5,7 +5,8 @@ import { documentStateOf } from '#domain/flow/document';
 import { entryKey, isEntryKey, itemKeyOfFile, parseFactKey, type EntryRef } from '#domain/rules/fact-key';
 import { isFileValue, type Fact, type FactKey, type FactValue } from '#domain/rules/fact';
 import type { Flow } from '#domain/flow/flow';
-import type { FactFilter } from '#domain/rules/resolve';
+import { pointAt, type FactFilter, type Point } from '#domain/rules/resolve';
+import type { Calendar } from '#domain/time/calendar';
 
 /** A job's recorded facts as rules read them. */
 export interface FactBook {
@@ -138,4 +139,15 @@ export const factBook = (
     return byItem.get(itemKey) ?? noFiles;
   };
   return { current: currentFact, satisfiedSince, entries, files };
+};
+
+/** When an item had as many files as asked: the day on which the last of them was added. */
+export const filesPoint = (
+  files: readonly Fact[],
+  { atLeast = 1, is }: FactFilter,
+  calendar: Calendar,
+): Point | null => {
+  if (is !== undefined && !isOneOf(files.length, is)) return null;
+  const fact = files[Math.max(1, atLeast) - 1];
+  return fact === undefined ? null : pointAt(fact.recordedAt, calendar);
 };

@@ -1,6 +1,8 @@
 import { holds } from '#domain/rules/condition';
 import { compile } from '#domain/flow/compile/compile';
-import type { DocumentState, Flow, MilestonePlan } from '#domain/flow/flow';
+import type { ChecklistItem, DocumentState, Flow, MilestonePlan } from '#domain/flow/flow';
+import { standardKey, type Standard } from '#domain/flow/parts/checklist-item';
+import { isAnswered, markOf } from '#domain/flow/parts/checklist-result';
 import { factKeyIn, labelIn, placesOf, type Place } from '#domain/jobs/entries';
 import type { Missing } from '#domain/jobs/plan';
 import type { View } from '#domain/jobs/view';
@@ -43,6 +45,18 @@ const lacking = ({ stage }: Asking, label: Text, more: Partial<Missing> = {}): r
   { stage, label, item: null, milestone: null, source: [], ...more },
 ];
 
+/** What a checklist lacks: the standards that are not answered; once all are, those that are missed. */
+const lackingStandards = (asking: Asking, checklist: ChecklistItem): readonly Missing[] => {
+  const { view } = asking.place;
+  const requested = checklist.standards.filter(({ when }) => when === undefined || holds(when, view));
+  const open = requested.filter((standard) => !isAnswered(checklist, standard, view.factValue));
+  const isMissed = (standard: Standard): boolean =>
+    markOf(standard, view.factValue(standardKey(checklist, standard))) === 'missed';
+  return (open.length > 0 ? open : requested.filter(isMissed)).flatMap((standard) =>
+    lackingFact(asking, standardKey(checklist, standard)),
+  );
+};
+
 const lackingFact = (asking: Asking, key: FactKey): readonly Missing[] => {
   const { flow, place } = asking;
   const { itemsByKey, documentStates } = compile(flow);
@@ -59,6 +73,11 @@ const lackingFact = (asking: Asking, key: FactKey): readonly Missing[] => {
     source: item.source,
     ...(isOfEntry && place.entry !== null ? { entry: place.entry } : {}),
   });
+};
+
+const lackingFactOrResult = (asking: Asking, key: FactKey): readonly Missing[] => {
+  const derived = compile(asking.flow).checklistFacts.get(key);
+  return derived === undefined ? lackingFact(asking, key) : lackingStandards(asking, derived.checklist);
 };
 
 const lackingEntries = (asking: Asking, condition: ListCondition): readonly Missing[] => {
@@ -118,7 +137,7 @@ export const unmet = (condition: Condition, asking: Asking): readonly Missing[] 
   if (holds(condition, place.view)) return [];
   const group = 'all' in condition ? condition.all : 'any' in condition ? condition.any : null;
   if (group !== null) return group.flatMap((inner) => unmet(inner, asking));
-  if ('fact' in condition) return lackingFact(asking, condition.fact);
+  if ('fact' in condition) return lackingFactOrResult(asking, condition.fact);
   if ('lines' in condition) return lackingLines(asking, condition);
   if ('list' in condition) return lackingEntries(asking, condition);
   if ('fresh' in condition) return lackingFresh(asking, condition.fresh);

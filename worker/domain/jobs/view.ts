@@ -1,13 +1,14 @@
 import type { Calendar } from '#domain/time/calendar';
 import { formOf } from '#domain/documents/form';
 import { isFreshVersion } from '#domain/documents/fresh';
-import { holds, isOneOf, type ConditionView } from '#domain/rules/condition';
+import { holds, type ConditionView } from '#domain/rules/condition';
 import { compile, type CompiledField, type CompiledFlow } from '#domain/flow/compile/compile';
 import { cellKey, entryKey, type EntryRef } from '#domain/rules/fact-key';
 import { isBusinessDate, isInstant } from '#domain/time/day';
 import type { Fact, FactKey, FactValue, FieldValue } from '#domain/rules/fact';
-import { factBook, isStated, satisfies, type FactBook } from '#domain/jobs/fact-book';
-import { isDocumentValue } from '#domain/flow/document';
+import { factBook, filesPoint, isStated, satisfies, type FactBook } from '#domain/jobs/fact-book';
+import { isDocumentValue, roundsOf } from '#domain/flow/document';
+import { checklistFact } from '#domain/flow/parts/checklist-result';
 import type { DocumentItem, DocumentState, Flow } from '#domain/flow/flow';
 import { oncePerFlow } from '#domain/flow/once-per-flow';
 import type { JobState } from '#domain/jobs/job';
@@ -125,22 +126,18 @@ const factKeys = ({ compiled: { itemsByKey, documentStates }, entry }: Scope) =>
 };
 
 const scopedView = (scope: Scope, jobParts: JobParts): View => {
-  const { compiled, book, state, entry } = scope;
+  const { compiled, book, entry } = scope;
   const { calendar } = jobParts;
   const factKeyOf = factKeys(scope);
   const current = (key: FactKey): Fact | null => book.current(factKeyOf(key));
-  const virtual = (key: FactKey): boolean | number | null =>
-    compiled.itemsByKey.has(key) ? null : (virtualFact(key, state) ?? roundsOf(key, compiled, book));
+  const virtual = virtualFacts(scope, () => view);
   const isFile = (key: FactKey): boolean => compiled.itemsByKey.get(key)?.item === 'file';
   const files = (key: FactKey): readonly Fact[] => book.files(factKeyOf(key));
   // Of files rules read the count; without any there is nothing stated.
   const counted = (key: FactKey): number | null => files(key).length || null;
   const factValue = (key: FactKey): FactValue =>
     isFile(key) ? counted(key) : (current(key)?.value ?? virtual(key));
-  const fieldOf = (key: FactKey): CompiledField | undefined => {
-    const item = compiled.itemsByKey.get(key);
-    return item?.item === 'field' ? item : undefined;
-  };
+  const fieldOf = fieldsOf(compiled);
   const suggested = suggestions(fieldOf, () => view);
   const hasWritten = (key: FactKey): boolean => {
     const value = current(key)?.value ?? null;
@@ -186,16 +183,24 @@ const scopedView = (scope: Scope, jobParts: JobParts): View => {
   return view;
 };
 
-const roundsKey = /^(.+)\.rounds$/;
-
-/** The round of review that a document is in: one more with each version that was returned. Null while nothing is filed. */
-const roundsOf = (key: FactKey, { itemsByKey }: CompiledFlow, book: FactBook): number | null => {
-  const document = roundsKey.exec(key)?.[1];
-  if (document === undefined || itemsByKey.get(document)?.item !== 'document') return null;
-  const filed = book.current(`${document}.filed`)?.value ?? null;
-  if (!isDocumentValue(filed)) return null;
-  return (filed.round ?? 1) + (book.current(`${document}.returned`) === null ? 0 : 1);
+/** The value of a fact that nobody writes; null for any item and for what is not known. */
+const virtualFacts = ({ compiled, book, state }: Scope, view: () => View) => {
+  const { itemsByKey, checklistFacts } = compiled;
+  const isDocument = (key: FactKey): boolean => itemsByKey.get(key)?.item === 'document';
+  return (key: FactKey): boolean | number | null => {
+    if (itemsByKey.has(key)) return null;
+    const derived = checklistFacts.get(key);
+    if (derived !== undefined) return checklistFact(derived.checklist, derived.fact, view());
+    return virtualFact(key, state) ?? roundsOf(key, isDocument, book.current);
+  };
 };
+
+const fieldsOf =
+  ({ itemsByKey }: CompiledFlow) =>
+  (key: FactKey): CompiledField | undefined => {
+    const item = itemsByKey.get(key);
+    return item?.item === 'field' ? item : undefined;
+  };
 
 const stageKeysOf = oncePerFlow((stages: Flow['stages']) => stages.map(({ key }) => key));
 
@@ -212,17 +217,6 @@ const suggestions = (fieldOf: (key: FactKey) => CompiledField | undefined, view:
     request.delete(key);
     return suggestion;
   };
-};
-
-/** When an item had as many files as asked: the day on which the last of them was added. */
-const filesPoint = (
-  files: readonly Fact[],
-  { atLeast = 1, is }: FactFilter,
-  calendar: Calendar,
-): Point | null => {
-  if (is !== undefined && !isOneOf(files.length, is)) return null;
-  const fact = files[Math.max(1, atLeast) - 1];
-  return fact === undefined ? null : pointAt(fact.recordedAt, calendar);
 };
 
 const suggestedPoint = (suggestion: Suggestion | null, filter: FactFilter): Point | null =>

@@ -2,16 +2,20 @@ import { decisionOf, isOffered, type Line } from '#domain/lines/line';
 import type { ConditionView } from '#domain/rules/condition';
 import type { LineFilter } from '#domain/rules/rule';
 
-type Asked = Pick<Line, 'tags' | 'isDone' | 'decision' | 'changeOrderId' | 'values'>;
+type Asked = Pick<Line, 'tags' | 'isDone' | 'decision' | 'changeOrderId' | 'class' | 'values'>;
 
 const isAmong = <Value>(value: Value, wanted: Value | readonly Value[]): boolean =>
   Array.isArray(wanted) ? wanted.includes(value) : value === wanted;
 
 /** Whether a line is one of those that a filter names. A value that was not written matches nothing. */
-export const matchesLine = (line: Asked, { tag, decision, isDone, values = {} }: LineFilter): boolean =>
+export const matchesLine = (
+  line: Asked,
+  { tag, decision, isDone, class: warrantyClass, values = {} }: LineFilter,
+): boolean =>
   (tag === undefined || line.tags.includes(tag)) &&
   (decision === undefined || isAmong(decisionOf(line), decision)) &&
   (isDone === undefined || line.isDone === isDone) &&
+  (warrantyClass === undefined || isAmong(line.class ?? '', warrantyClass)) &&
   Object.entries(values).every(([key, wanted]) => {
     const value = line.values?.[key];
     return value !== undefined && isAmong(value, wanted);

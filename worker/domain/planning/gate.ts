@@ -66,7 +66,13 @@ const missingRule = (
   { rule: { condition, label, source }, view }: { readonly rule: LeaveRule; readonly view: View },
 ): readonly Missing[] => {
   if (holds(condition, view)) return [];
-  const lacking = { stage, label, item: factOf(condition), milestone: milestoneOf(condition), source };
+  const lacking = {
+    stage,
+    label,
+    item: itemAsked(flow, condition),
+    milestone: milestoneOf(condition),
+    source,
+  };
   const failing = failingEntries(flow, condition, view);
   if (failing.length === 0) return [lacking];
   return failing.map(({ entry, view: entryView }) => ({
@@ -128,6 +134,8 @@ const isThere = (item: CompiledItem, view: View): boolean => {
     return item.states.every((state) => view.documentState(item.key, state) !== null);
   if (item.item === 'list') return view.entries(item.key).length >= (item.atLeast ?? 1);
   if (item.item === 'file') return view.fileCount(item.key) >= (item.atLeast ?? 1);
+  // Its standards are asked for one by one.
+  if (item.item === 'checklist') return true;
   return view.hasFact(item.key);
 };
 
@@ -205,6 +213,12 @@ const factOf = (condition: Condition): string | null => {
   if ('not' in condition) return factOf(condition.not);
   const inner = 'all' in condition ? condition.all : 'any' in condition ? condition.any : [];
   return inner.map(factOf).find((key) => key !== null) ?? null;
+};
+
+/** The fact that a rule asks for; of what follows from a checklist, the checklist. */
+const itemAsked = (flow: Flow, condition: Condition): string | null => {
+  const key = factOf(condition);
+  return key === null ? null : (compile(flow).checklistFacts.get(key)?.checklist.key ?? key);
 };
 
 const milestoneOf = (condition: Condition): string | null =>

@@ -6,6 +6,7 @@ import type { Fact, FactKey } from '#domain/rules/fact';
 import { freshPlaces } from '#domain/documents/fresh';
 import { appointmentKeys } from '#domain/flow/appointment-item';
 import { compile, type CompiledItem } from '#domain/flow/compile/compile';
+import { noteKey, standardKey } from '#domain/flow/parts/checklist-item';
 import { factOfPlace } from '#domain/flow/template';
 import { findItem, findTaskPlan } from '#domain/flow/find-item';
 import type { Flow, Item } from '#domain/flow/flow';
@@ -24,6 +25,14 @@ const textsIn = (value: unknown, texts: Set<string>): void => {
     for (const inner of Object.values(value)) textsIn(inner, texts);
 };
 
+/** The keys of all fields of checklists; the score of one is in the row of its job. */
+const checklistFields = (flow: Flow): readonly FactKey[] =>
+  compile(flow).items.flatMap((item) =>
+    item.item === 'checklist'
+      ? item.standards.flatMap((standard) => [standardKey(item, standard), noteKey(item, standard)])
+      : [],
+  );
+
 const known = new WeakMap<Flow, ReadonlySet<string>>();
 
 /** Every text of a flow's rules: a fact whose key is not among them is read by no rule, except by the gate of its stage. */
@@ -39,6 +48,8 @@ const ruleTexts = (flow: Flow): ReadonlySet<string> => {
   const { appointments, tasks } = compile(flow);
   textsIn(appointments.map(appointmentKeys), texts);
   textsIn(tasks, texts);
+  // What follows from a checklist is read from all its fields.
+  textsIn(checklistFields(flow), texts);
   for (const name of freshPlaces(flow)) texts.add(factOfPlace(name) ?? name);
   known.set(flow, texts);
   return texts;

@@ -40,11 +40,13 @@ export interface FrozenMilestone {
   readonly dueOn: string | null;
 }
 
-/** A warranty with its first and last day. */
+/** A warranty with its first and last day, or a line that none covers, whose class is the key and whose days are null. */
 export interface FrozenWarranty {
   readonly key: string;
-  readonly startsOn: string;
-  readonly endsOn: string;
+  /** The line that it covers; absent: the whole work. */
+  readonly line?: string;
+  readonly startsOn: string | null;
+  readonly endsOn: string | null;
 }
 
 /** What a document's template names of a job, as it was when the version was filed. Later edits do not reach it. */

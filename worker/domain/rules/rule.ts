@@ -88,6 +88,8 @@ export interface LineFilter {
   readonly tag?: string;
   readonly decision?: LineDecision | readonly LineDecision[];
   readonly isDone?: boolean;
+  /** Key of a warranty class of the flow, or several. */
+  readonly class?: string | readonly string[];
   /** Values of the flow's fields of lines. */
   readonly values?: Readonly<Record<FactKey, FieldValue | readonly FieldValue[]>>;
 }

@@ -16,13 +16,16 @@ const hasPreset = ({ preset }: Asks, view: View): boolean =>
   Object.entries(preset).every(([key, value]) => view.factValue(key) === value);
 
 /** The entries that answer a task, in order. Of a task of an entry, those count that were begun after it. */
-const answersTo = (asks: Asks, { entry, view }: Place): readonly Answer[] =>
-  view.entries(asks.list).flatMap(({ id, begunAt }) => {
-    if (entry !== null && id <= entry.id) return [];
+const answersTo = (asks: Asks, { entry, view }: Place): readonly Answer[] => {
+  const since = asks.since === undefined ? 0 : view.factVersion(asks.since);
+  if (since === null) return [];
+  return view.entries(asks.list).flatMap(({ id, begunAt, begunVersion }) => {
+    if (begunVersion < since || (entry !== null && id <= entry.id)) return [];
     const inEntry = view.inEntry(asks.list, id);
     if (!hasPreset(asks, inEntry)) return [];
     return [{ at: begunAt, isClosing: holds(asks.closes, inEntry) }];
   });
+};
 
 /** The result of a task that asks for one. */
 export interface TaskResult {

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { processPaymentEvent, type WebhookOutcome } from '#actions/money/process-payment-event';
 import { moneyRoutes } from '#contract/routes/money';
+import { noticeRoutes } from '#contract/routes/notices';
 import { refuse, type Refusal, type Result } from '#domain/texts/refusal';
 import { refusals } from '#domain/texts/refusal-texts';
 import { contextOf } from '#http/context/context';
@@ -8,6 +9,7 @@ import type { AppEnv } from '#http/context/app-deps';
 import { problemOf } from '#http/answers/problem';
 import { isContentType, readBody, sha256 } from '#http/context/body';
 import { on, type ServedRoute } from '#http/request/serve-routes';
+import { receiveSms } from '#http/webhooks/sms-in';
 import { noteWebhookRefusal } from '#http/webhooks/webhook-refusals';
 import type { MalformedField, Provider, Verification } from '#payments/provider';
 
@@ -75,23 +77,44 @@ const foreignType = (c: Context<AppEnv>, { contentTypes }: Provider): MalformedF
     : { path: 'Content-Type', message: `not ${contentTypes.join(' or ')}` };
 };
 
-/** Webhooks of payment providers. They have no session: the signature is verified on the raw bytes before parsing. */
+/** Gateways of text messages: each sends Standard Webhooks. */
+const gateways: ReadonlySet<string> = new Set(['standard']);
+
+/** Reads the body and handles it. The batch is atomic, so nothing is half written after a failure and the sender can retry. */
+const answered = async (
+  c: Context<AppEnv>,
+  provider: string,
+  handle: (body: Uint8Array<ArrayBuffer>) => Promise<Response>,
+): Promise<Response | Result<never>> => {
+  const { deps, requestId } = c.var;
+  const body = await readBody(c.req.raw, webhookBytesMax);
+  if (body === null) return refuse('body-too-large', { limit: webhookBytesMax });
+  try {
+    return await handle(body);
+  } catch (error) {
+    const name = error instanceof Error ? error.name : 'thrown';
+    deps.log({ event: 'webhook-failed', requestId, provider, error: name });
+    return refuse('database-unavailable');
+  }
+};
+
+/** Webhooks of payment providers and of gateways. They have no session: the signature is verified on the raw bytes before parsing. */
 export const webhooks: readonly ServedRoute[] = [
-  on(moneyRoutes.receiveWebhook, async ({ c, deps, param }) => {
+  on(moneyRoutes.receiveWebhook, ({ c, deps, param }) => {
     const key = param('provider');
     const provider = deps.findProvider(key);
     if (provider === undefined) return refuse('not-found', { what: key });
-    const body = await readBody(c.req.raw, webhookBytesMax);
-    if (body === null) return refuse('body-too-large', { limit: webhookBytesMax });
-    try {
+    return answered(c, key, async (body) => {
       const received = await receive(c, provider, body);
       return received.ok ? c.text(provider.successBody) : refused(c, received.refusal);
-    } catch (error) {
-      // The batch is atomic, so nothing is half booked after a failure and the sender can retry.
-      const name = error instanceof Error ? error.name : 'thrown';
-      const { requestId } = c.var;
-      deps.log({ event: 'webhook-failed', requestId, provider: provider.key, error: name });
-      return refuse('database-unavailable');
-    }
+    });
+  }),
+  on(noticeRoutes.receiveSms, ({ c, param }) => {
+    const gateway = param('provider');
+    if (!gateways.has(gateway)) return refuse('not-found', { what: gateway });
+    return answered(c, `sms-in:${gateway}`, async (body) => {
+      const received = await receiveSms(c, gateway, body);
+      return received.ok ? c.text('ok') : refused(c, received.refusal);
+    });
   }),
 ];

@@ -2,6 +2,7 @@ import type { Opening } from '#actions/jobs/open-job';
 import { addDays, dateOf, instantAt, type Instant, type Zone } from '#domain/time/day';
 import { actsOf, type Act } from '#local/demo/acts';
 import type { Days } from '#local/demo/seed-action';
+import { repairs } from '#local/demo/repair/repairs';
 import { renovations } from '#local/demo/renovation/renovations';
 import { weddings } from '#local/demo/wedding/weddings';
 
@@ -20,7 +21,7 @@ export const demoActs = (input: {
     on: (day) => addDays(today, day),
     at: (day, clock) => instantAt(addDays(today, day), clock, zone),
   };
-  return [...renovations(days), ...weddings(days)]
+  return [...renovations(days), ...repairs(days), ...weddings(days)]
     .flatMap((job) => actsOf(job, { days, now, opening }))
     .toSorted((a, b) => a.at - b.at);
 };

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { idempotency, inbox } from '#db/schema/money/arrival';
+import { reply } from '#db/schema/notices/reply';
 import { customer } from '#db/schema/people/customer';
 import { history } from '#db/schema/jobs/history';
 import { job } from '#db/schema/jobs/job';
@@ -9,7 +10,7 @@ import type { Change } from '#domain/jobs/change';
 import type { Instant } from '#domain/time/day';
 import { missingChange } from '#domain/planning/gate';
 import { batch, rowsIn, type Statement } from '#store/database/batch';
-import { insertEach } from '#store/database/json-rows';
+import { insertEach, updateBySets } from '#store/database/json-rows';
 import {
   factWrites,
   fileWrites,
@@ -34,12 +35,20 @@ import {
 } from '#store/commit/job-row';
 import type { CommitExtras, CommitOutcome, OpenOutcome } from '#store/database/outcomes';
 
+const attachedRow = ({ id, jobId, by }: NonNullable<CommitExtras['reply']>, at: Instant) => ({
+  id,
+  jobId,
+  decidedBy: by,
+  decidedAt: at,
+});
+
 /** Additional writes of the batch, with the time of its first change. */
 const extraWrites = (
-  { inbox: event, idempotency: retained }: CommitExtras,
+  { inbox: event, idempotency: retained, reply: attached }: CommitExtras,
   at: Instant,
 ): readonly Statement[] => [
   ...(event === undefined ? [] : [insertEach(inbox, [{ ...event, receivedAt: at }])]),
+  ...(attached === undefined ? [] : updateBySets(reply, [attachedRow(attached, at)])),
   ...(retained === undefined ? [] : [insertEach(idempotency, [{ ...retained, recordedAt: at }])]),
 ];
 

@@ -14,6 +14,7 @@ const duplicates: readonly (readonly [RegExp, string])[] = [
   [/DUPLICATE inbox|UNIQUE constraint failed: inbox\./, 'inbox'],
   [/UNIQUE constraint failed: idempotency\./, 'idempotency'],
   [/UNIQUE constraint failed: unmatched\.effect_key/, 'unmatched.effect_key'],
+  [/DECIDED reply/, 'reply'],
   [/DUPLICATE job|UNIQUE constraint failed: job\.id/, 'job.id'],
 ];
 

@@ -27,4 +27,6 @@ export interface CommitExtras {
     readonly bodyHash: string;
     readonly outcome: string;
   };
+  /** The decision that attaches a message to the job. */
+  readonly reply?: { readonly id: string; readonly jobId: string; readonly by: string };
 }

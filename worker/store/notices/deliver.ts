@@ -24,6 +24,8 @@ export interface DeliveryOutcome {
   /** Counted tries. A postponed delivery counts none. */
   readonly attempts: number;
   readonly error: string | null;
+  /** Digits of the number that it was sent to; null where it went to none. */
+  readonly phoneKey?: string;
 }
 
 /** A run's next batch; the previous batch's `outcomes` are written in the same statement. */
@@ -127,6 +129,7 @@ export const nextBatch = (
           subject = coalesce(step.outcome->>'subject', subject),
           body = coalesce(step.outcome->>'body', body),
           sent_at = step.outcome->>'sentAt',
+          phone_key = coalesce(step.outcome->>'phoneKey', phone_key),
           error = iif(step.outcome is null, error, step.outcome->>'error')
         from (
           select id, null as outcome from (select id from ${noticeDelivery}

@@ -193,7 +193,8 @@ const currentBranches = (query: Ordered, placed: Placed): readonly UnionBranch[]
   const { limit, where } = query;
   // A whole list, a list without an index for its order, and a list with conditions read all rows of the
   // filter.
-  return limit === undefined || where !== undefined || query.person !== undefined || index === null
+  const hasConditions = where !== undefined || query.person !== undefined || query.contact !== undefined;
+  return limit === undefined || hasConditions || index === null
     ? seeksOf({ index: finder, isInOrder: false }, query, placed)
     : eitherWay({ ...choice, finder }, { ...query, limit }, placed);
 };

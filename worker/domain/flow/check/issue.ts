@@ -25,6 +25,7 @@ export type FlowIssueCode =
   | 'bad-suggestion'
   | 'bad-document'
   | 'bad-file'
+  | 'bad-checklist'
   | 'bad-clock-time'
   | 'bad-offset'
   | 'bad-amount'

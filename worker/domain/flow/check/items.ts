@@ -2,6 +2,7 @@ import { statesOf } from '#domain/flow/document';
 import type { DocumentItem, DocumentState, FieldItem, Flow, Item } from '#domain/flow/flow';
 import type { FeeTable } from '#domain/rules/fee-table';
 import { issue, type FlowIssue } from '#domain/flow/check/issue';
+import { checkChecklist } from '#domain/flow/check/questions/checklists';
 import { checkFile, checkList, checkPart, checkPlace } from '#domain/flow/check/lists';
 import { checkActors, checkWriters, dutiesOf, type PeopleNames } from '#domain/flow/check/people';
 import type { References } from '#domain/flow/check/references';
@@ -87,6 +88,19 @@ const checkPast = ({ kind, notAfterToday }: FieldItem, at: string): readonly Flo
     ? [issue('wrong-field-kind', at, `no later than today on a ${kind}`)]
     : [];
 
+const checkTurn = (
+  { duty, inTurnWhen, of }: FieldItem,
+  at: string,
+  names: References,
+): readonly FlowIssue[] => {
+  if (inTurnWhen === undefined) return [];
+  const stands = duty === undefined || of !== undefined;
+  return [
+    ...(stands ? [issue('wrong-field-kind', at, 'a turn is of a duty, once in the job')] : []),
+    ...names.condition(inTurnWhen, `${at}.inTurnWhen`),
+  ];
+};
+
 const checkField = (field: FieldItem, at: string, names: References): readonly FlowIssue[] => [
   ...checkChoices(field, at),
   ...checkBounds(field, at),
@@ -99,6 +113,7 @@ const checkField = (field: FieldItem, at: string, names: References): readonly F
     ? [issue('wrong-field-kind', at, `search of a ${field.kind}`)]
     : []),
   ...checkSuggestion(field, at, names),
+  ...checkTurn(field, at, names),
 ];
 
 const checkAttached = (flow: Flow, item: DocumentItem, at: string): readonly FlowIssue[] => {
@@ -131,6 +146,12 @@ const checkStates = (item: DocumentItem, at: string, known: PeopleNames): readon
     ...Object.entries(item.statesBy ?? {}).flatMap(([state, by]) => [
       ...(recorded.has(state) ? [] : [issue('bad-document', `${at}.statesBy`, `it is never ${state}`)]),
       ...checkActors(by, `${at}.statesBy.${state}`, known),
+    ]),
+    ...Object.entries(item.stateWhen ?? {}).flatMap(([state, when]) => [
+      ...(recorded.has(state) && state !== item.states[0]
+        ? []
+        : [issue('bad-document', `${at}.stateWhen`, `${state} is no later state of it`)]),
+      ...known.names.condition(when, `${at}.stateWhen.${state}`),
     ]),
   ];
 };
@@ -173,5 +194,6 @@ export const checkItem = (flow: Flow, item: Item, names: References): readonly F
     ...(item.item === 'document' ? checkDocument(flow, item, at, inPlace) : []),
     ...(item.item === 'list' ? checkList(flow, item, at) : []),
     ...(item.item === 'file' ? checkFile(item, at) : []),
+    ...(item.item === 'checklist' ? checkChecklist(item, at, inPlace) : []),
   ];
 };

@@ -27,18 +27,17 @@ const checkAgreed = (flow: Flow, { total, agreedIn }: LinePlan): readonly FlowIs
   ];
 };
 
-/** Checks what a flow does with its lines: a total of accepted lines needs that somebody accepts them. */
+/** Checks what a flow does with its lines. */
 export const checkLines = (flow: Flow, known: PeopleNames): readonly FlowIssue[] => {
   const { lines } = flow;
   if (lines === undefined) return [];
-  const { fields, total, decides, priceBy } = lines;
+  const { fields, total, priceBy } = lines;
   return [
     ...fields.flatMap((field) => checkField(field, `lines.fields.${field.key}`, known)),
     ...(priceBy === undefined ? [] : checkActors(priceBy, 'lines.priceBy', known)),
     ...(priceBy !== undefined && total === 'written'
       ? [issue('bad-lines', 'lines.priceBy', 'whoever edits the job writes its lines')]
       : []),
-    ...(total === 'accepted' && !decides ? [issue('bad-lines', 'lines.total', 'nobody accepts lines')] : []),
     ...checkAgreed(flow, lines),
   ];
 };

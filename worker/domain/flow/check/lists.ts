@@ -4,7 +4,7 @@ import { issue, type FlowIssue } from '#domain/flow/check/issue';
 import type { References } from '#domain/flow/check/references';
 
 /** Items of these kinds may stand in an entry. */
-const ofEntry = new Set<Item['item']>(['field', 'check', 'file']);
+const ofEntry = new Set<Item['item']>(['field', 'check', 'file', 'checklist']);
 const titled = new Set(['text', 'number', 'choice', 'date', 'instant']);
 
 /** Checks where an item stands: in the job, or in the entries of a list that the flow has. */

@@ -1,5 +1,6 @@
 import { itemsOf } from '#domain/flow/items-of';
-import type { Flow } from '#domain/flow/flow';
+import type { Flow, Item } from '#domain/flow/flow';
+import { checklistFacts, standardKey } from '#domain/flow/parts/checklist-item';
 import { issue, type FlowIssue } from '#domain/flow/check/issue';
 import type { Anchor, Condition } from '#domain/rules/rule';
 
@@ -57,7 +58,15 @@ const needsOf = (flow: Flow): Needs => {
     needs.set(`${item.key}.${first}`, [...attached, ...allowed]);
     for (const state of later) needs.set(`${item.key}.${state}`, [`${item.key}.${first}`]);
   }
+  for (const [key, parts] of itemsOf(flow).flatMap(resultNeeds)) needs.set(key, parts);
   return needs;
+};
+
+/** The facts that follow from a checklist, each with the fields that it follows from. */
+const resultNeeds = (item: Item): readonly (readonly [string, readonly string[]])[] => {
+  if (item.item !== 'checklist') return [];
+  const parts = item.standards.map((standard) => standardKey(item, standard));
+  return Object.values(checklistFacts(item)).map((key) => [key, parts]);
 };
 
 /** Finds cycles among milestones, suggestions and documents; each cycle is reported once. */

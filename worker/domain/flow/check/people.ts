@@ -66,7 +66,11 @@ export const checkKeepers = (
 export const checkHolder = ({ key, heldBy }: Stage, known: PeopleNames): readonly FlowIssue[] =>
   heldBy === undefined ? [] : checkWho(heldBy, `stages.${key}.heldBy`, known);
 
-const checkAsks = ({ asks, again }: TaskPlan, at: string, { names }: PeopleNames): readonly FlowIssue[] => {
+const checkAsks = (
+  { asks, again, forEach }: TaskPlan,
+  at: string,
+  { names }: PeopleNames,
+): readonly FlowIssue[] => {
   if (asks === undefined)
     return again === undefined
       ? []
@@ -78,6 +82,7 @@ const checkAsks = ({ asks, again }: TaskPlan, at: string, { names }: PeopleNames
       inEntry.condition({ fact: key, is }, `${at}.asks.preset`),
     ),
     ...inEntry.condition(asks.closes, `${at}.asks.closes`),
+    ...(asks.since === undefined ? [] : names.inEntryOf(forEach).fact(asks.since, `${at}.asks.since`)),
     ...(again === undefined ? [] : checkSpan(again, `${at}.again`, 1)),
   ];
 };

@@ -4,6 +4,7 @@ import { confirmTask } from '#domain/flow/compile/confirm-task';
 import type {
   AppointmentItem,
   CheckItem,
+  ChecklistItem,
   DocumentItem,
   FieldItem,
   FileItem,
@@ -12,6 +13,7 @@ import type {
   ListItem,
   LogItem,
 } from '#domain/flow/flow';
+import { checklistFacts } from '#domain/flow/parts/checklist-item';
 import { appointmentsOf, itemsOf } from '#domain/flow/items-of';
 import type { ClimbPlan, TaskPlan } from '#domain/flow/task-plan';
 import { oncePerFlow } from '#domain/flow/once-per-flow';
@@ -25,13 +27,26 @@ export interface CompiledField extends Omit<FieldItem, 'leadWorkingDays' | 'lead
 /** A document without the author's word `fileWhen`, which is its `writeWhen`. */
 export type CompiledDocument = Omit<DocumentItem, 'fileWhen'>;
 
-export type CompiledItem = CompiledField | CheckItem | CompiledDocument | LogItem | ListItem | FileItem;
+export type CompiledItem =
+  | CompiledField
+  | CheckItem
+  | CompiledDocument
+  | LogItem
+  | ListItem
+  | FileItem
+  | ChecklistItem;
 
 /** A task without the author's words `escalatesAfter` and `assignee`: its climbs and `who` say it. */
 export interface CompiledTask extends Omit<TaskPlan, 'escalatesAfter' | 'assignee'> {
   readonly climbs: readonly ClimbPlan[];
   /** The agreed date counts only while this holds: an agreed time of a call is void once the appointment has moved. */
   readonly agreedWhen?: Condition;
+}
+
+/** A fact that follows from a checklist, and which of its facts it is. */
+export interface DerivedFact {
+  readonly checklist: ChecklistItem;
+  readonly fact: keyof ReturnType<typeof checklistFacts>;
 }
 
 /** A flow in the form that rules are read in: authors' words are put into fields, and items are found by their keys. */
@@ -43,6 +58,8 @@ export interface CompiledFlow {
   /** The items of each list, in the flow's order. */
   readonly itemsOf: ReadonlyMap<FactKey, readonly CompiledItem[]>;
   readonly documentStates: ReadonlyMap<FactKey, DeclaredState>;
+  /** The facts that follow from checklists. */
+  readonly checklistFacts: ReadonlyMap<FactKey, DerivedFact>;
   /** The required items of each stage. */
   readonly requiredByStage: ReadonlyMap<string, readonly CompiledItem[]>;
 }
@@ -92,6 +109,19 @@ const grouped = <Key>(
   return groups;
 };
 
+const derivedFacts = (items: readonly CompiledItem[]): CompiledFlow['checklistFacts'] =>
+  new Map(
+    items.flatMap((item): readonly (readonly [FactKey, DerivedFact])[] => {
+      if (item.item !== 'checklist') return [];
+      const { answered, passed, score } = checklistFacts(item);
+      return [
+        [answered, { checklist: item, fact: 'answered' }],
+        [passed, { checklist: item, fact: 'passed' }],
+        [score, { checklist: item, fact: 'score' }],
+      ];
+    }),
+  );
+
 const compiledFlow = (flow: Pick<Flow, 'items' | 'tasks'>): CompiledFlow => {
   const items = itemsOf(flow).map(compiledItem);
   const appointments = appointmentsOf(flow.items);
@@ -102,7 +132,11 @@ const compiledFlow = (flow: Pick<Flow, 'items' | 'tasks'>): CompiledFlow => {
     itemsByKey: new Map(items.map((item) => [item.key, item])),
     itemsOf: grouped(items, (item) => item.of),
     documentStates: documentStates(flow.items),
-    requiredByStage: grouped(items, (item) => (item.isRequired === true ? item.stage : undefined)),
+    checklistFacts: derivedFacts(items),
+    requiredByStage: grouped(items, (item) =>
+      // The standards of a checklist are required one by one.
+      item.isRequired === true && item.item !== 'checklist' ? item.stage : undefined,
+    ),
   };
 };
 

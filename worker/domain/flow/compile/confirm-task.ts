@@ -11,7 +11,7 @@ export const confirmTaskKey = ({ key }: Pick<AppointmentItem, 'key'>): string =>
  * wants another time ends the call once that time is written; without an answer it stays open.
  */
 export const confirmTask = (item: AppointmentItem): readonly CompiledTask[] => {
-  const { confirm, label, of, source } = item;
+  const { confirm, label, lead, of, source } = item;
   if (confirm === undefined) return [];
   const { at, call, callAt, result } = appointmentKeys(item);
   const { who } = confirm;
@@ -26,7 +26,9 @@ export const confirmTask = (item: AppointmentItem): readonly CompiledTask[] => {
       ),
       ...('role' in who ? {} : { who }),
       due: confirm.by,
-      startsWhen: { fact: at },
+      // Whoever books in an emergency has the customer on the phone.
+      startsWhen:
+        lead?.waivedWhen === undefined ? { fact: at } : { all: [{ fact: at }, { not: lead.waivedWhen }] },
       doneWhen: {
         any: [
           {

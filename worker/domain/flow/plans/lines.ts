@@ -11,7 +11,10 @@ export type LineField = Pick<
 /** What a trade does with the line items of a job. Without it lines are written, and nobody decides them. */
 export interface LinePlan {
   readonly fields: readonly LineField[];
-  /** `accepted`: the contract total is the sum of the accepted lines and is typed by nobody. `written`: it is typed. */
+  /**
+   * `accepted`: the contract total is the sum of the accepted lines and is typed by nobody; where nobody decides lines, of
+   * all of them. `written`: it is typed.
+   */
   readonly total: 'written' | 'accepted';
   /** True where the customer accepts, declines or defers each line; a new one is open. */
   readonly decides: boolean;
