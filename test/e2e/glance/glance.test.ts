@@ -122,7 +122,7 @@ describe('the sheet at a glance', () => {
     const card = page.getByRole('button', { name: /Reed & Lawson wedding/ });
     expect(await card.innerText()).toMatch(/in \d d \d\d:\d\d Receive the couple/);
     // However long what is next is, the title is read; and no place at the foot needs a second line.
-    const long = page.getByRole('button', { name: /广渠家园 7 号楼 1504/ });
+    const long = page.getByRole('button', { name: /^广渠家园 7 号楼 1504/ });
     const share = await long.evaluate(
       (button) => (button.querySelector('b')?.clientWidth ?? 0) / button.clientWidth,
     );

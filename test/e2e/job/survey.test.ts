@@ -11,7 +11,7 @@ const shop = useShop();
 const patience = { timeout: 20_000 };
 
 const write = async (page: Page, item: string, value: string): Promise<void> => {
-  const input = page.locator(`[data-item="${item}"] input`).first();
+  const input = page.locator(`[data-item="${item}"] input:visible`).first();
   await input.fill(value, patience);
   await input.press('Enter');
 };
@@ -27,7 +27,12 @@ test('a survey is recorded on a telephone: photo, result and needs, then its rec
   await page.getByRole('button', { name: 'Take a photo: Photos of the survey' }).click(patience);
   await (await choosing).setFiles(await pictureFile(page, '客厅.jpg'));
   await page.getByRole('button', { name: 'Show 客厅.jpg' }).waitFor(patience);
-  await page.locator('[data-item="survey.result"] select').first().selectOption('done', patience);
+  await (
+    await neededList(page)
+  )
+    .getByRole('button', { name: 'Survey held with the customer' })
+    .click(patience);
+  await page.locator('[data-item="survey.result"] select:visible').first().selectOption('done', patience);
   await write(page, 'needs', '三室改两室');
   await write(page, 'suggestions', '厨房外移');
   const missing = await neededList(page);

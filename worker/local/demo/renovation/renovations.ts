@@ -10,7 +10,7 @@ import {
   type DemoJob,
 } from '#local/demo/seed-action';
 import { person } from '#local/demo/people';
-import { turnsOfRenovations } from '#local/demo/renovation/turns';
+import { exceptionalRenovations } from '#local/demo/renovation/exceptional';
 import {
   accepted,
   budgeted,
@@ -130,5 +130,5 @@ export const renovations = (days: Days): readonly DemoJob[] => [
   ...beforeSigning(days),
   ...underConstruction(days),
   ...handedOver(days),
-  ...turnsOfRenovations(days),
+  ...exceptionalRenovations(days),
 ];

@@ -20,7 +20,8 @@ import { documentStates } from '#local/demo/wedding/wedding-documents';
 import type { Feast } from '#local/demo/wedding/feast';
 
 export const [owner, consultant] = ['stf_mei', 'stf_gu'];
-export const [manager, finance] = ['stf_chen', 'stf_qian'];
+export const manager = 'stf_chen';
+const finance = 'stf_qian';
 
 /** A wedding of the demo. */
 export const wedding = (

@@ -1,7 +1,7 @@
 import { feast } from '#local/demo/wedding/feast';
 import { enter, opens, record, step, type Days, type DemoJob } from '#local/demo/seed-action';
 import { person } from '#local/demo/people';
-import { turnsOfWeddings } from '#local/demo/wedding/turns';
+import { exceptionalWeddings } from '#local/demo/wedding/exceptional';
 import {
   confirmed,
   consultant,
@@ -107,5 +107,5 @@ export const weddings = (days: Days): readonly DemoJob[] => [
   ...beforeSigning(days),
   ...towardsTheDay(days),
   ...afterTheDay(days),
-  ...turnsOfWeddings(days),
+  ...exceptionalWeddings(days),
 ];

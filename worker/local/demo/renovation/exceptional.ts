@@ -92,8 +92,8 @@ const afterSigning = (days: Days): readonly DemoJob[] => [
   ]),
 ];
 
-/** Renovations that took a turn. */
-export const turnsOfRenovations = (days: Days): readonly DemoJob[] => [
+/** Renovations that did not go straight on. */
+export const exceptionalRenovations = (days: Days): readonly DemoJob[] => [
   ...beforeSigning(days),
   ...afterSigning(days),
 ];

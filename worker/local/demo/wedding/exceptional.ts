@@ -100,8 +100,8 @@ const afterSigning = (days: Days): readonly DemoJob[] => [
   ]),
 ];
 
-/** Weddings that took a turn. */
-export const turnsOfWeddings = (days: Days): readonly DemoJob[] => [
+/** Weddings that did not go straight on. */
+export const exceptionalWeddings = (days: Days): readonly DemoJob[] => [
   ...beforeSigning(days),
   ...afterSigning(days),
 ];
