@@ -24,12 +24,12 @@ interface CustomerPageProps {
 /** One customer: how to reach them, their jobs in all trades, what they paid and what is theirs. */
 export function CustomerPage({ me, id }: CustomerPageProps) {
   const { t } = useTexts();
-  const shown = useQuery(customerQuery(id));
+  const page = useQuery(customerQuery(id));
   const merge = useMerge();
   const [candidate, setCandidate] = useState<string | null>(null);
-  if (shown.isPending) return <p role="status">{t('shell.loading')}</p>;
-  if (shown.isError) return <LoadFailed error={shown.error} onRetry={() => void shown.refetch()} />;
-  const { customer, samePhone } = shown.data;
+  if (page.isPending) return <p role="status">{t('shell.loading')}</p>;
+  if (page.isError) return <LoadFailed error={page.error} onRetry={() => void page.refetch()} />;
+  const { customer, samePhone } = page.data;
   const mayEdit = may(me.role, 'edit-job');
   return (
     <div className={styles['page']}>
@@ -53,17 +53,17 @@ export function CustomerPage({ me, id }: CustomerPageProps) {
               {t('customers.mergeOther')}
             </Button>
           ) : null}
-          <Merged detail={shown.data} />
+          <Merged detail={page.data} />
         </section>
         <div>
-          <Money detail={shown.data} />
-          <Jobs jobs={shown.data.jobs} />
-          <Things detail={shown.data} />
+          <Money detail={page.data} />
+          <Jobs jobs={page.data.jobs} />
+          <Things detail={page.data} />
         </div>
       </div>
       {candidate === null ? null : (
         <MergeDialog
-          into={shown.data}
+          into={page.data}
           firstCandidate={candidate}
           merge={merge}
           onClose={() => setCandidate(null)}

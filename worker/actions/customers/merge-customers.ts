@@ -56,7 +56,7 @@ const filled = (pair: Pair, chosen: string | undefined): Result<Partial<Customer
 };
 
 interface Decisions {
-  readonly moved: readonly Decided[];
+  readonly changed: readonly Decided[];
   readonly all: readonly Decided[];
 }
 
@@ -68,21 +68,21 @@ const decided = async (
   const action = 'merge-customers';
   const reason = `${from.name} → ${into.name}`;
   const customer = { ...detailsOf(into), ...details };
-  const moved = await decideOnJobs(ctx, await ctx.store.jobsOfCustomers([from.id]), (known) => ({
+  const changed = await decideOnJobs(ctx, await ctx.store.jobsOfCustomers([from.id]), (known) => ({
     action,
     reason,
     changes: [{ path: customerPath, before: known.id, after: into.id }],
     movesTo: { customer, from: known, way: 'merge' },
   }));
-  if (!moved.ok) return moved;
-  if (Object.keys(details).length === 0) return succeed({ moved: moved.value, all: moved.value });
+  if (!changed.ok) return changed;
+  if (Object.keys(details).length === 0) return succeed({ changed: changed.value, all: changed.value });
   const own = await decideOnJobs(ctx, await ctx.store.jobsOfCustomers([into.id]), (known) => ({
     action,
     reason,
     changes: diffFields('customer.', known, details),
     customer: details,
   }));
-  return own.ok ? succeed({ moved: moved.value, all: [...moved.value, ...own.value] }) : own;
+  return own.ok ? succeed({ changed: changed.value, all: [...changed.value, ...own.value] }) : own;
 };
 
 /**
@@ -107,8 +107,8 @@ export const mergeCustomers = async (
     if (!details.ok) return details;
     const decisions = await decided(ctx, pair, details.value);
     if (!decisions.ok) return decisions;
-    const { moved, all } = decisions.value;
-    const answer = { gestureId: ctx.operationId ?? ctx.requestId, movedCount: moved.length };
+    const { changed, all } = decisions.value;
+    const answer = { gestureId: ctx.operationId ?? ctx.requestId, movedCount: changed.length };
     const extras = idempotencyExtras(ctx, 200, JSON.stringify(answer));
     const outcome = await ctx.store.commitAll(all, extras);
     if (outcome.done) return succeed(answer);

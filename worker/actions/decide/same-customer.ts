@@ -45,7 +45,7 @@ export const withSameCustomer = async (
   return succeed([...all, ...siblings]);
 };
 
-interface Writing {
+interface WriteInput {
   readonly extras: CommitExtras;
   readonly preparing: Preparing;
 }
@@ -54,7 +54,7 @@ interface Writing {
 export const writeDecided = async (
   ctx: Ctx,
   decided: Decided,
-  { extras, preparing }: Writing,
+  { extras, preparing }: WriteInput,
 ): Promise<Result<CommitOutcome>> => {
   const { change, state, base } = decided;
   if (!isOfCustomer(decided)) return succeed(await ctx.store.commit(change, state, base, extras));

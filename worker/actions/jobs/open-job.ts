@@ -197,7 +197,7 @@ const openingDetail = (
 /** The customer whom a request names, or the one that has their jobs now. */
 const knownCustomer = async (ctx: Ctx, { customerId }: OpenJob): Promise<Result<Customer | undefined>> => {
   if (customerId === undefined) return succeed(undefined);
-  const customer = await ctx.store.standingCustomer(customerId);
+  const customer = await ctx.store.currentCustomer(customerId);
   return customer === null ? refuse('not-found', { what: thingTexts.customer }) : succeed(customer);
 };
 

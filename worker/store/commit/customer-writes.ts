@@ -33,7 +33,7 @@ const editedRow = ({ change: { edits }, state }: KeptWriting): readonly ReducedS
 };
 
 /** A merged customer points to the one that has its jobs; parted again, it stands for itself. */
-const movedRows = ({ change: { edits } }: KeptWriting): readonly ReducedSets[] => {
+const customerOfJobRows = ({ change: { edits } }: KeptWriting): readonly ReducedSets[] => {
   if (edits.movesTo === undefined) return [];
   const { from, customer: to, way } = edits.movesTo;
   const [merged, mergedInto] = way === 'merge' ? [from, to.id] : [to, null];
@@ -44,7 +44,7 @@ const movedRows = ({ change: { edits } }: KeptWriting): readonly ReducedSets[] =
 /** Statements that update the customers of changes, each customer once. Their number does not depend on the changes. */
 export const customerWrites = (writes: readonly KeptWriting[]): readonly Statement[] => {
   const rows = new Map<string, ReducedSets>();
-  for (const next of writes.flatMap((write) => [...editedRow(write), ...movedRows(write)])) {
+  for (const next of writes.flatMap((write) => [...editedRow(write), ...customerOfJobRows(write)])) {
     const before = rows.get(next.row.id);
     rows.set(
       next.row.id,

@@ -50,7 +50,7 @@ export interface Customers {
   /** The customers of these ids, each as the one that has its jobs now; merged ones by their own id with `isAsStored`. */
   customersById(ids: readonly string[]): Promise<readonly Customer[]>;
   /** Who has the jobs of a customer now: itself, or the one that it was merged into. */
-  standingCustomer(id: string): Promise<Customer | null>;
+  currentCustomer(id: string): Promise<Customer | null>;
   /** The ids of the jobs of customers; withdrawn ones take no writes. */
   jobsOfCustomers(ids: readonly string[]): Promise<readonly string[]>;
   thingRows(id: string): Promise<{ readonly thing: ThingRow; readonly jobs: readonly CustomerJob[] } | null>;
@@ -59,14 +59,14 @@ export interface Customers {
 /** Most jobs that a page of a customer or of a thing shows: the newest. */
 const jobsMax = 200;
 
-const standingId = (id: string): SQL => sql`(with recursive chain (id, into_id) as (
+const currentId = (id: string): SQL => sql`(with recursive chain (id, into_id) as (
     select id, merged_into from ${customer} where id = ${id}
     union select next.id, next.merged_into from chain join ${customer} next on next.id = chain.into_id)
   select id from chain where into_id is null)`;
 
 /** The customer and all that were merged into it, over any number of merges. */
 const mergedIds = (id: string): SQL => sql`(with recursive merged (id) as (
-    select ${standingId(id)}
+    select ${currentId(id)}
     union select next.id from merged join ${customer} next on next.merged_into = merged.id)
   select id from merged)`;
 
@@ -90,16 +90,16 @@ const thingColumns = sql.raw('id, kind, title, customer_id as customerId, values
 
 const rowsQuestion = (id: string): Question<CustomerRows | null> => ({
   statements: [
-    customersAt(sql`customer.id = ${standingId(id)}`),
+    customersAt(sql`customer.id = ${currentId(id)}`),
     sql`select ${detailColumns} from ${customer}
       where id in ${mergedIds(id)} and merged_into is not null order by id`,
     sql`select ${jobColumns} from ${job}
-      where customer_id = ${standingId(id)} and is_closed <> 2 order by number desc limit ${whole(jobsMax)}`,
+      where customer_id = ${currentId(id)} and is_closed <> 2 order by number desc limit ${whole(jobsMax)}`,
     sql`select currency, sum(paid_minor) as paidMinor, sum(outstanding_minor) as outstandingMinor from ${job}
-      where customer_id = ${standingId(id)} and is_closed <> 2 group by currency order by currency`,
+      where customer_id = ${currentId(id)} and is_closed <> 2 group by currency order by currency`,
     sql`select ${thingColumns} from ${thing} where customer_id in ${mergedIds(id)} order by id`,
-    customersAt(sql`customer.phone_key = (select phone_key from ${customer} where id = ${standingId(id)})
-      and customer.phone_key is not null and customer.merged_into is null and customer.id <> ${standingId(id)}`),
+    customersAt(sql`customer.phone_key = (select phone_key from ${customer} where id = ${currentId(id)})
+      and customer.phone_key is not null and customer.merged_into is null and customer.id <> ${currentId(id)}`),
   ],
   read: (results) => {
     const found: readonly CustomerSummary[] = rowsIn(results, 0);
@@ -131,9 +131,9 @@ export const customers = (d1: D1Database): Customers => ({
     ]);
     return rowsIn(results, 0);
   },
-  standingCustomer: async (id) => {
+  currentCustomer: async (id) => {
     const results = await batch(d1, [
-      sql`select ${detailColumns} from ${customer} where id = ${standingId(id)}`,
+      sql`select ${detailColumns} from ${customer} where id = ${currentId(id)}`,
     ]);
     return rowsIn(results, 0)[0] ?? null;
   },

@@ -61,9 +61,9 @@ test('a customer is found by name, by pinyin, by phone and by address, with all 
     expect(await list(`q=${encodeURIComponent(q)}`)).toEqual([customer.id]);
   expect(await list(`phone=${encodeURIComponent('0086 13912345678')}`)).toEqual([customer.id]);
   expect(await list('q=nobodyhasthis')).toEqual([]);
-  const shown = await show(customer.id);
-  expect(shown.jobs.map(({ id }) => id)).toHaveLength(2);
-  expect(shown.customer).toMatchObject({ jobCount: 2, openCount: 2, phoneKey: '13912345678' });
+  const page = await show(customer.id);
+  expect(page.jobs.map(({ id }) => id)).toHaveLength(2);
+  expect(page.customer).toMatchObject({ jobCount: 2, openCount: 2, phoneKey: '13912345678' });
   const refused = await shop.owner.refused('/api/jobs', {
     flow: 'renovation',
     title: 'x',
@@ -84,8 +84,8 @@ test('a customer edited at one job is edited at all: names, search and history; 
     headers: { 'operation-id': operation },
   });
   expect(edit.status).toBe(200);
-  const other = await job(second.job.id);
-  expect([other.job.customerName, other.customer.phone, other.job.version]).toEqual([
+  const sibling = await job(second.job.id);
+  expect([sibling.job.customerName, sibling.customer.phone, sibling.job.version]).toEqual([
     '司马光',
     '13700000002',
     2,
@@ -143,22 +143,22 @@ test('customers who share their telephone number are listed, however it is writt
 test('two customers merged: the jobs move, what was empty is filled, the merged one points on; undo parts them, redo merges', async () => {
   const a = await open({ name: '陆游', phone: '13500000001', email: 'lu@example.test' });
   const b = await open({ name: '陆务观', phone: '13500000001', address: '绍兴' });
-  const [kept, gone] = [b.customer.id, a.customer.id];
-  const merged = await merge(kept, gone);
+  const [survivor, gone] = [b.customer.id, a.customer.id];
+  const merged = await merge(survivor, gone);
   expect([merged.status, merged.body.movedCount]).toEqual([200, 1]);
-  const after = await show(kept);
+  const after = await show(survivor);
   expect(after.customer).toMatchObject({ name: '陆务观', email: 'lu@example.test', jobCount: 2 });
   expect(after.merged.map(({ id, name }) => [id, name])).toEqual([[gone, '陆游']]);
-  expect((await show(gone)).customer.id).toBe(kept);
-  expect(await list('duplicates=1')).not.toContain(kept);
-  const moved = await job(a.job.id);
-  expect([moved.customer.id, moved.job.customerName]).toEqual([kept, '陆务观']);
+  expect((await show(gone)).customer.id).toBe(survivor);
+  expect(await list('duplicates=1')).not.toContain(survivor);
+  const hers = await job(a.job.id);
+  expect([hers.customer.id, hers.job.customerName]).toEqual([survivor, '陆务观']);
   expect(await found('陆务观')).toHaveLength(2);
   expect(await lastOf(a.job.id)).toMatchObject({ action: 'merge-customers', reason: '陆游 → 陆务观' });
   const stale = await shop.owner.refused(`/api/customers/${gone}`, { baseVersion: 1, name: 'x' }, 'PATCH');
   expect([stale.status, stale.body.code]).toEqual([409, 'customer-merged']);
   const hung = await open({ name: 'x' }, { customerId: gone });
-  expect(hung.customer.id).toBe(kept);
+  expect(hung.customer.id).toBe(survivor);
 
   const undone = await undo('undo', merged.body.gestureId);
   expect(undone.body.results.map(({ ok, detail }) => [ok, detail])).toEqual([
@@ -171,14 +171,14 @@ test('two customers merged: the jobs move, what was empty is filled, the merged 
     email: 'lu@example.test',
     jobCount: 1,
   });
-  expect((await show(kept)).customer).toMatchObject({ email: null, jobCount: 2 });
+  expect((await show(survivor)).customer).toMatchObject({ email: null, jobCount: 2 });
   expect((await job(a.job.id)).job.customerName).toBe('陆游');
   expect(await found('陆游')).toEqual([a.job.id]);
   expect(await lastOf(a.job.id)).toMatchObject({ action: 'part-customers' });
 
   const redone = await undo('redo', merged.body.gestureId);
   expect(redone.body.results.every(({ ok }) => ok)).toBe(true);
-  expect((await show(gone)).customer).toMatchObject({ id: kept, jobCount: 3, email: 'lu@example.test' });
+  expect((await show(gone)).customer).toMatchObject({ id: survivor, jobCount: 3, email: 'lu@example.test' });
 });
 
 test('different addresses ask which one stays, and the second one stays noted; nothing is half merged', async () => {
