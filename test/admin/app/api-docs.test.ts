@@ -52,6 +52,7 @@ describe('the page of the API', () => {
       ['put /api/jobs/{id}/files', 'file'],
       ['put /api/files/{id}/thumb', 'file'],
       ['post /webhooks/{provider}', 'raw'],
+      ['post /webhooks/sms-in/{provider}', 'raw'],
       ['get /api/live', 'socket'],
     ]);
   });

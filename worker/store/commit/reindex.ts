@@ -50,7 +50,7 @@ export const reindexJobs = async (
   limit: number,
 ): Promise<number> => {
   const rows = await db.all<Outdated>(sql`
-    select number, version, ${ownSelected}, flow_key as "flowKey", flow_version as "flowVersion", facts_json as "factsJson", name, phone, address
+    select number, ${job.version} as "version", ${ownSelected}, flow_key as "flowKey", flow_version as "flowVersion", facts_json as "factsJson", name, phone, address
     from ${job} indexed by job_search_outdated join ${customer} on ${customer.id} = customer_id
     where ${isOutdated} order by number desc limit ${limit}`);
   if (rows.length === 0) return 0;
