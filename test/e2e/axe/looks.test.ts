@@ -120,7 +120,7 @@ describe('a sheet without rows', () => {
     await page.getByText('No jobs match these filters.').waitFor();
     expect(await graveViolations(page)).toEqual([]);
     await page.getByRole('main').getByRole('button', { name: 'Clear filters' }).last().click();
-    await page.getByRole('rowheader', { name: 'Chen & Park wedding' }).waitFor();
+    await page.getByRole('rowheader').first().waitFor();
 
     // While rows are loading, no empty state is displayed, and the pressed control does not move.
     let letCome = () => {};
@@ -135,12 +135,16 @@ describe('a sheet without rows', () => {
     await page.reload();
     await page.getByText('Loading more rows').waitFor();
     const group = page.getByRole('button', { name: 'Group' });
-    const before = await group.boundingBox();
+    const place = async () => {
+      const { x, y } = (await group.boundingBox()) ?? { x: -1, y: -1 };
+      return [Math.round(x), Math.round(y)];
+    };
+    const before = await place();
     expect(await page.getByText(/No rows|Rows: 0/).count()).toBe(0);
     letCome();
-    await page.getByRole('rowheader', { name: 'Chen & Park wedding' }).waitFor();
+    await page.getByRole('rowheader').first().waitFor();
     await page.getByRole('button', { name: /^Overdue \d/ }).waitFor();
-    expect(await group.boundingBox()).toEqual(before);
+    expect(await place()).toEqual(before);
     await page.unroute(isHeld);
 
     // A shop's first day.

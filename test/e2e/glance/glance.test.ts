@@ -98,6 +98,8 @@ describe('the sheet at a glance', () => {
 
   it('shows the trade while a typed row has none, for it cannot become a job without', async () => {
     const { page } = await shop.signedIn(laptop);
+    await page.getByRole('rowheader').first().click();
+    await page.keyboard.press('Control+End');
     await page.getByRole('rowheader', { name: 'Type here to add a job' }).click();
     await page.keyboard.type('Glance garden');
     await page.keyboard.press('Tab');
@@ -120,7 +122,7 @@ describe('the sheet at a glance', () => {
     await page.context().addCookies(await (await shop.signedIn()).page.context().cookies());
     await page.goto(shop.product().origin);
     const card = page.getByRole('button', { name: /Reed & Lawson wedding/ });
-    expect(await card.innerText()).toMatch(/in \d d \d\d:\d\d Receive the couple/);
+    await expect.poll(() => card.innerText()).toMatch(/in \d d \d\d:\d\d Receive the couple/);
     // However long what is next is, the title is read; and no place at the foot needs a second line.
     const long = page.getByRole('button', { name: /^广渠家园 7 号楼 1504/ });
     const share = await long.evaluate(

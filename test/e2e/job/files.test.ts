@@ -100,7 +100,7 @@ it('several are uploaded in order, a paper opens in a tab of its own, a pasted p
   const id = await openPictures(mine, 98);
   await page.goto(`${shop.product().origin}/jobs/${id}`);
   await openTab(page, 'Details');
-  await page.getByText('Work', { exact: true }).first().click();
+  await page.getByRole('complementary').getByText('Work', { exact: true }).first().click();
   const drawings = page.getByRole('region', { name: 'Drawings' });
   const paper = { name: 'plan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') };
   const input = drawings.locator('input[data-picker="files"]');

@@ -3,12 +3,13 @@ import { expect } from 'vitest';
 import type { Locale } from '#domain/texts/text';
 import { addTexts, catalogue, textOf, type TextKey } from '../../../admin/texts/catalogue.ts';
 import { openPanelTexts } from '../../../admin/texts/job/open-panel.ts';
+import { barContentsTexts } from '../../../admin/texts/sheet/bar-contents.ts';
 import '../../../admin/transfer/dialog-texts.ts';
 import { graveViolations, type Rules } from '../../kit/product/grave-violations.ts';
 import { sized } from '../../kit/size.ts';
 
-// A page has them once a job was opened.
-addTexts(openPanelTexts);
+// A page has them once a job was opened, and a popover of the bar.
+addTexts({ ...openPanelTexts, ...barContentsTexts });
 
 export type Language = readonly [locale: Locale, name: string];
 

@@ -46,25 +46,25 @@ const undelivered = async ({ call }: SignedInPage): Promise<readonly NotifiedPer
 describe('a notice that reached nobody', () => {
   it('says why, and is sent again on a press', async () => {
     const { page, undeliveredList: notDelivered } = await opened();
-    const line = notDelivered.getByRole('listitem').filter({ hasText: 'Payment due J-1024' });
+    const line = notDelivered.getByRole('listitem').filter({ hasText: 'Payment due J-1047' });
     await line.getByText('could not be sent').waitFor();
     await line.getByText('E-mail is not set up for this shop').waitFor();
-    await line.getByRole('button', { name: 'Send again: Payment due, J-1024, to the customer' }).click();
+    await line.getByRole('button', { name: 'Send again: Payment due, J-1047, to the customer' }).click();
     await line.waitFor({ state: 'detached' });
     await page
       .getByRole('listitem')
-      .filter({ hasText: 'Payment due J-1024' })
+      .filter({ hasText: 'Payment due J-1047' })
       .getByText(/will be sent/)
       .waitFor();
   });
 
   it('is only put aside when its time has passed, and is on the list no more', async () => {
     const { undeliveredList: notDelivered } = await opened();
-    const line = notDelivered.getByRole('listitem').filter({ hasText: 'Couple: First visit J-1026' });
+    const line = notDelivered.getByRole('listitem').filter({ hasText: 'Couple: First visit J-1050' });
     await line.getByText('missed: its time had passed').waitFor();
     expect(await line.getByRole('button', { name: /^Send again/ }).count()).toBe(0);
     await line
-      .getByRole('button', { name: 'Put aside: Couple: First visit, J-1026, to the customer' })
+      .getByRole('button', { name: 'Put aside: Couple: First visit, J-1050, to the customer' })
       .press('Enter');
     await line.waitFor({ state: 'detached' });
   });
@@ -89,7 +89,7 @@ describe('a notice that reached nobody', () => {
 
   it('stays on the list, with the fault, when the server does not answer, and a second press does it once', async () => {
     const { page, undeliveredList: notDelivered } = await opened();
-    const act = notDelivered.getByRole('button', { name: /^Put aside: Consultant: First visit, J-1026/ });
+    const act = notDelivered.getByRole('button', { name: /^Put aside: Consultant: First visit, J-1050/ });
     await page.route('**/api/jobs/*/notices', (route) => route.abort());
     await act.click();
     await notDelivered.getByRole('alert').waitFor();

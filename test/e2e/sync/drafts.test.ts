@@ -14,9 +14,9 @@ const row = (page: Page, title: string) =>
   page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: title }) });
 const blank = (page: Page) => row(page, 'Type here to add a job');
 
-/** A page filtered to one trade, so that a title and a customer make a job. */
+/** A page filtered to one trade, so that a title and a customer make a job, with all of its rows in view. */
 const weddings = async (): Promise<SignedInPage> => {
-  const signedIn = await shop.signedIn();
+  const signedIn = await shop.signedIn({ viewport: { width: 1280, height: 1600 } });
   await narrow(signedIn.page, 'Trade', 'wedding');
   await showEveryColumn(signedIn.page);
   await blank(signedIn.page).waitFor();
@@ -76,6 +76,7 @@ describe('a draft whose job is being opened', () => {
       .poll(() => jobsOf(signedIn, 'Leftson'), patient)
       .toMatchObject([{ title: 'Left garden', contractTotalMinor: 9_000_000 }]);
     await page.getByRole('link', { name: 'Jobs' }).first().click();
+    await narrow(page, 'Trade', 'wedding');
     await blank(page).waitFor();
     await expect.poll(() => row(page, 'Left garden').count(), patient).toBe(1);
   });

@@ -81,7 +81,7 @@ const afterSigning = (days: Days): readonly DemoJob[] => [
       { signDay: -14, doneDay: -2 },
     ),
   ]),
-  job('魏公村 6 号院卫生间翻新', person('曾慧敏', 'zeng.huimin', '海淀区魏公村 6 号院'), [
+  job('魏公村 6 号院卫生间翻新', person('姚慧敏', 'yao.huimin', '海淀区魏公村 6 号院'), [
     ...signedOff(days, { kind: 'refurbishment', problem: '卫生间整体翻新' }, { signDay: -22, doneDay: -9 }),
     ...paidOff(-8),
     step(-1, customerService, called('follow-up', 'no-answer')),
