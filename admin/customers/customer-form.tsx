@@ -2,7 +2,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import type { CustomerSummary } from '#contract/customers/customers';
 import type { Problem } from '#contract/jobs/job-answers';
-import { locales } from '#domain/texts/text';
 import { customersKey, patchCustomer } from '../api/shop/customers.ts';
 import { problemOfError } from '../api/problem.ts';
 import { address } from '../fields/customer/address.ts';
@@ -10,10 +9,10 @@ import { email } from '../fields/customer/email.ts';
 import { locale as language } from '../fields/customer/locale.ts';
 import { phone } from '../fields/customer/phone.ts';
 import { useSync } from '../sync/open-sync.tsx';
-import { localeNames } from '../texts/locale-names.ts';
 import { useTexts } from '../texts/locale.tsx';
 import { Button } from '../ui/controls/button.tsx';
 import { Field } from '../ui/controls/field.tsx';
+import { LanguageSelect } from '../ui/controls/language-select.tsx';
 import { EditProblem } from '../ui/edit-problem.tsx';
 
 interface CustomerFormProps {
@@ -93,21 +92,11 @@ export function CustomerForm({ customer, isReadOnly }: CustomerFormProps) {
             onChange={(event) => set({ address: event.target.value })}
           />
         </Field>
-        <Field label={localize(language.label)}>
-          <select
-            value={typed.locale}
-            onChange={(event) => {
-              const chosen = locales.find((option) => option === event.target.value);
-              if (chosen !== undefined) set({ locale: chosen });
-            }}
-          >
-            {locales.map((option) => (
-              <option key={option} value={option}>
-                {localeNames[option]}
-              </option>
-            ))}
-          </select>
-        </Field>
+        <LanguageSelect
+          label={localize(language.label)}
+          value={typed.locale}
+          onChange={(locale) => set({ locale })}
+        />
         {isReadOnly ? null : (
           <Button type="submit" isBusy={isSaving}>
             {t('shell.save')}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Me } from '#contract/jobs/job-answers';
 import { unmatchedWhys } from '#domain/ledger/unmatched-why';
 import { formatMoney, isCurrency } from '#domain/money/money';
+import { may } from '#domain/rights/rights';
 import { unmatchedQuery } from '../api/queries.ts';
 import { LoadFailed } from '../ui/load-failed.tsx';
 import { formatInstant } from '../texts/formats.ts';
@@ -20,16 +21,27 @@ const whyLabel = (why: string, t: Texts['t']): string => {
   return known ? t(`unmatched.${known}`) : why;
 };
 
-/** Payments from providers that matched no milestone, for staff to assign. */
+/** What came in and found no job: payments, for those who may see them, and text messages. */
 export default function UnmatchedScreen({ me }: { readonly me: Me }) {
+  const { t } = useTexts();
+  return (
+    <div className={styles['page']}>
+      <h1>{t('money.unmatchedTitle')}</h1>
+      {may(me.role, 'read-unmatched') ? <UnmatchedPayments me={me} /> : null}
+      {may(me.role, 'handle-notice') ? <UnmatchedReplies me={me} /> : null}
+    </div>
+  );
+}
+
+/** Payments from providers that matched no milestone, for staff to assign. */
+function UnmatchedPayments({ me }: { readonly me: Me }) {
   const { t, locale } = useTexts();
   const unmatched = useQuery(unmatchedQuery);
   if (unmatched.isPending) return <p role="status">{t('shell.loading')}</p>;
   if (unmatched.isError)
     return <LoadFailed error={unmatched.error} onRetry={() => void unmatched.refetch()} />;
   return (
-    <div className={styles['page']}>
-      <h1>{t('money.unmatchedTitle')}</h1>
+    <>
       {unmatched.data.length === 0 ? <p>{t('money.unmatchedEmpty')}</p> : null}
       <ul>
         {unmatched.data.map((money) => (
@@ -47,7 +59,6 @@ export default function UnmatchedScreen({ me }: { readonly me: Me }) {
           </li>
         ))}
       </ul>
-      <UnmatchedReplies me={me} />
-    </div>
+    </>
   );
 }

@@ -14,23 +14,24 @@ export interface SandboxTry {
   readonly now: Instant;
 }
 
-/** The signed request by which a gateway would hand on a text message. */
-export const smsRequest = async (
+interface Sending {
+  readonly secret: string;
+  readonly origin: string;
+}
+
+/** A message as a sender of Standard Webhooks signs it. */
+const signedRequest = async (
   {
+    path,
     id,
-    from,
-    text,
     now,
-  }: { readonly id: string; readonly from: string; readonly text: string; readonly now: Instant },
-  { secret, origin }: { readonly secret: string; readonly origin: string },
+    message,
+  }: { readonly path: string; readonly id: string; readonly now: Instant; readonly message: object },
+  { secret, origin }: Sending,
 ): Promise<Request> => {
-  const message: SmsMessage = {
-    type: 'sms.received',
-    data: { from, text, receivedAt: new Date(now).toISOString() },
-  };
   const body = Uint8Array.from(new TextEncoder().encode(JSON.stringify(message)));
   const timestamp = String(Math.floor(now / 1000));
-  return new Request(`${origin}/webhooks/sms-in/standard`, {
+  return new Request(`${origin}${path}`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
@@ -42,10 +43,27 @@ export const smsRequest = async (
   });
 };
 
+/** The signed request by which a gateway would hand on a text message. */
+export const smsRequest = (
+  {
+    id,
+    from,
+    text,
+    now,
+  }: { readonly id: string; readonly from: string; readonly text: string; readonly now: Instant },
+  sending: Sending,
+): Promise<Request> => {
+  const message: SmsMessage = {
+    type: 'sms.received',
+    data: { from, text, receivedAt: new Date(now).toISOString() },
+  };
+  return signedRequest({ path: '/webhooks/sms-in/standard', id, now, message }, sending);
+};
+
 /** The signed request that a real bridge would send for the attempt. */
-export const sandboxRequest = async (
+export const sandboxRequest = (
   { id, reference, amountMinor, currency, isPaid, now }: SandboxTry,
-  { secret, origin }: { readonly secret: string; readonly origin: string },
+  sending: Sending,
 ): Promise<Request> => {
   const occurredAt = new Date(now).toISOString();
   const message: StandardMessage = {
@@ -53,16 +71,5 @@ export const sandboxRequest = async (
     timestamp: occurredAt,
     data: { paymentId: id, reference, amountMinor, currency, occurredAt },
   };
-  const body = Uint8Array.from(new TextEncoder().encode(JSON.stringify(message)));
-  const timestamp = String(Math.floor(now / 1000));
-  return new Request(`${origin}/webhooks/standard`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'webhook-id': `msg_${id}`,
-      'webhook-timestamp': timestamp,
-      'webhook-signature': await signStandard(secret, { id: `msg_${id}`, timestamp, body }),
-    },
-    body,
-  });
+  return signedRequest({ path: '/webhooks/standard', id: `msg_${id}`, now, message }, sending);
 };

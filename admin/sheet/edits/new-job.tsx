@@ -8,12 +8,11 @@ import type { CustomerSummary } from '#contract/customers/customers';
 import type { OpenJob } from '#contract/jobs/job-requests';
 import type { Problem } from '#contract/jobs/job-answers';
 import type { Flow } from '#domain/flow/flow';
-import { locales } from '#domain/texts/text';
-import { localeNames } from '../../texts/locale-names.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { Dialog } from '../../ui/overlays/dialog.tsx';
 import { Field } from '../../ui/controls/field.tsx';
+import { LanguageSelect } from '../../ui/controls/language-select.tsx';
 import { EditProblem } from '../../ui/edit-problem.tsx';
 
 interface NewJobProps {
@@ -122,20 +121,7 @@ export default function NewJob({ flows, firstFlow, onOpen, onClose }: NewJobProp
             onChange={(event) => setAddress(event.target.value)}
           />
         </Field>
-        <Field label={localize(localeField.label)}>
-          <select
-            value={language}
-            onChange={(event) =>
-              setLanguage(locales.find((option) => option === event.target.value) ?? locale)
-            }
-          >
-            {locales.map((option) => (
-              <option key={option} value={option}>
-                {localeNames[option]}
-              </option>
-            ))}
-          </select>
-        </Field>
+        <LanguageSelect label={localize(localeField.label)} value={language} onChange={setLanguage} />
         {problem ? <EditProblem problem={problem} isSaidAt={request} /> : null}
         <Button type="submit" look="primary" isBusy={isSaving}>
           {t('newJob.create')}

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { documentsFlow } from '../../kit/documents.ts';
 import { useShop, type SignedInPage } from '../kit/app-page.ts';
+import { drawSignature } from '../kit/pages/sign-on-glass.ts';
 import { printed } from '../kit/pages/printed.ts';
 import { openInVersion } from '../kit/pages/open-in-version.ts';
 
@@ -70,12 +71,7 @@ it('a contract is filed, signed on the glass, and printed on A4 in Chinese and i
   await page.getByLabel('Who signs').fill('王小明');
   await page.getByRole('form').getByRole('button', { name: 'Record the signature' }).click();
   await page.getByText('Sign in the box first.').waitFor();
-  const box = await page.getByTestId('signature').boundingBox();
-  if (box === null) throw new Error('there is nowhere to sign');
-  await page.mouse.move(box.x + 40, box.y + 40);
-  await page.mouse.down();
-  await page.mouse.move(box.x + 120, box.y + 90, { steps: 5 });
-  await page.mouse.up();
+  await drawSignature(page);
   await page.getByRole('form').getByRole('button', { name: 'Record the signature' }).click();
   await page.getByText(/^Sealed at the signature: [0-9a-f]{64}$/).waitFor();
 

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { repairTexts as written } from '#test/kit/flows/repair-texts';
 import { useShop, type SignedInPage } from '../kit/app-page.ts';
+import { drawSignature } from '../kit/pages/sign-on-glass.ts';
 import { openTab } from '../kit/panel.ts';
 
 const shop = useShop();
@@ -66,12 +67,7 @@ const openDocument = async (page: Page, id: string, key: string, title: string):
 const signOnGlass = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Record the signature' }).click(patience);
   await page.getByLabel('Who signs').fill('王芳');
-  const box = await page.getByTestId('signature').boundingBox();
-  if (box === null) throw new Error('there is nowhere to sign');
-  await page.mouse.move(box.x + 40, box.y + 40);
-  await page.mouse.down();
-  await page.mouse.move(box.x + 120, box.y + 90, { steps: 5 });
-  await page.mouse.up();
+  await drawSignature(page);
   await page.getByRole('form').getByRole('button', { name: 'Record the signature' }).click();
   await page.getByText(/^Sealed at the signature: [0-9a-f]{64}$/).waitFor(patience);
 };
